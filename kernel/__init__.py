@@ -1,0 +1,1 @@
+"""The Ouro kernel; `main.py` wires what stands in the packages."""
