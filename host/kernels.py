@@ -1,0 +1,48 @@
+"""Find or make the kernel that a run boots: Ouro's own, Debian's Linux, or a file."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+from host.arm64 import ensure_linux
+from host.errors import EXIT_USAGE, HostError, not_built
+from host.image import is_elf, write_image
+from host.paths import BUILD
+
+RELEASE_OPT = 2
+DEBUG_OPT = 0
+DRIVER = "pyrite.compiler.driver"
+
+
+def kernel_image(name: str) -> Path:
+    """Return the Image for `--kernel NAME`, built or fetched first where that is needed."""
+    if name == "ouro":
+        return build_ouro(RELEASE_OPT)
+    if name == "linux":
+        return ensure_linux()
+    path = Path(name)
+    if not path.is_file():
+        raise HostError(f"--kernel {name}: no such file", EXIT_USAGE)
+    if not is_elf(path):
+        return path
+    BUILD.mkdir(parents=True, exist_ok=True)
+    image = BUILD / "given.Image"
+    write_image(path, image)
+    return image
+
+
+def build_ouro(opt: int) -> Path:
+    """Compile the kernel; return its flat Image, with the ELF file `kernel.elf` beside it."""
+    folder = BUILD / ("debug" if opt == DEBUG_OPT else "release")
+    folder.mkdir(parents=True, exist_ok=True)
+    elf, image = folder / "kernel.elf", folder / "Image"
+    compiler().build_kernel(elf, opt)
+    write_image(elf, image)
+    return image
+
+
+def compiler() -> ModuleType:
+    """Import the compiler's driver, which only builds need."""
+    if importlib.util.find_spec("pyrite.compiler") is None or not importlib.util.find_spec(DRIVER):
+        raise not_built("the Pyrite compiler")
+    return importlib.import_module(DRIVER)
