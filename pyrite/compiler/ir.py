@@ -124,10 +124,11 @@ class Load(Op):
 
 @dataclass(eq=False)
 class Store(Op):
-    """local = value. Releases what the local held."""
+    """local = value. Releases what the local held; `fresh`: it is known to hold nothing."""
 
     local: Local
     value: Value
+    fresh: bool = False
 
     def operands(self) -> list[Value]:
         return [self.value]
@@ -138,9 +139,10 @@ class Store(Op):
 
 @dataclass(eq=False)
 class Clear(Op):
-    """Release what a managed local holds and empty it (`del x`)."""
+    """Release what a managed local holds and empty it (`del x`). `full`: it is not empty."""
 
     local: Local
+    full: bool = False
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -391,7 +393,7 @@ class PtrField(Op):
 
 @dataclass(eq=False)
 class Call(Op):
-    """Direct call. `error` is set by the exceptions pass: the local that receives the error."""
+    """Direct call. Where the callee can raise, the exceptions pass ends the block after it."""
 
     symbol: str
     args: list[Value]
@@ -543,9 +545,14 @@ class Return(Terminator):
 
 @dataclass(eq=False)
 class Raise(Terminator):
-    """Raise an exception object: to the block's handler, or out of the function."""
+    """Raise an exception object: to the block's handler (which the exceptions pass copies into
+    `handler`), or out of the function."""
 
     error: Value
+    handler: Block | None = None
+
+    def targets(self) -> list[Block]:
+        return [] if self.handler is None else [self.handler]
 
     def operands(self) -> list[Value]:
         return [self.error]
