@@ -8,7 +8,14 @@ are arithmetic modulo 2**32. Everything else in the language traps rather than l
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    u8 = u16 = u32 = u64 = i8 = i16 = i32 = i64 = int
+    u8 = int
+    u16 = int
+    u32 = int
+    u64 = int
+    i8 = int
+    i16 = int
+    i32 = int
+    i64 = int
 else:
 
     class Width:
