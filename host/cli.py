@@ -40,7 +40,7 @@ def main(words: Sequence[str]) -> int:
         status: int = module.run(parser.parse_args(rest))
     except HostError as error:
         sys.stdout.flush()
-        print(f"ouro: {error}", file=sys.stderr)
+        print(f"{error.prefix}{error}", file=sys.stderr)
         return error.status
     return status
 

@@ -43,9 +43,7 @@ def character_device(major: int, minor: int, permissions: int) -> Entry:
 
 def archive(tree: Mapping[str, Entry]) -> bytes:
     """Write `tree`, path without a leading slash → entry, sorted, folders before their files."""
-    members = [
-        member(inode, path, tree[path]) for inode, path in enumerate(sorted(tree), start=1)
-    ]
+    members = [member(inode, path, tree[path]) for inode, path in enumerate(sorted(tree), start=1)]
     return b"".join([*members, member(0, TRAILER, Entry(0))])
 
 

@@ -8,9 +8,17 @@ EXIT_PANIC = 125
 class HostError(Exception):
     """What went wrong, in a sentence for the user, and the status to exit with."""
 
+    prefix = "ouro: "
+
     def __init__(self, message: str, status: int = 1) -> None:
         super().__init__(message)
         self.status = status
+
+
+class CompileFailed(HostError):
+    """The compiler's own report, which already says where each fault is."""
+
+    prefix = ""
 
 
 def not_built(what: str) -> HostError:

@@ -15,7 +15,7 @@ from host.paths import BUSYBOX, ROOTFS, STATE
 from host.process import read_output
 
 APPLETS = STATE / "applets"
-FOLDERS = ("bin", "dev", "etc", "home", "mnt", "proc", "root", "run", "sys", "usr", "usr/bin", "var")
+FOLDERS = ("bin", "dev", "etc", "home", "mnt", "proc", "run", "sys", "usr", "usr/bin", "var")
 EXEC_PATH = ".ouro/exec"
 NONCE_PATH = ".ouro/nonce"
 

@@ -1,17 +1,15 @@
 """Find or make the kernel that a run boots: Ouro's own, Debian's Linux, or a file."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 from host.arm64 import ensure_linux
-from host.errors import EXIT_USAGE, HostError, not_built
+from host.compiler import compile_kernel
+from host.errors import EXIT_USAGE, HostError
 from host.image import is_elf, write_image
 from host.paths import BUILD
 
 RELEASE_OPT = 2
 DEBUG_OPT = 0
-DRIVER = "pyrite.compiler.driver"
 
 
 def kernel_image(name: str) -> Path:
@@ -36,13 +34,6 @@ def build_ouro(opt: int) -> Path:
     folder = BUILD / ("debug" if opt == DEBUG_OPT else "release")
     folder.mkdir(parents=True, exist_ok=True)
     elf, image = folder / "kernel.elf", folder / "Image"
-    compiler().build_kernel(elf, opt)
+    compile_kernel(elf, opt)
     write_image(elf, image)
     return image
-
-
-def compiler() -> ModuleType:
-    """Import the compiler's driver, which only builds need."""
-    if importlib.util.find_spec("pyrite.compiler") is None or not importlib.util.find_spec(DRIVER):
-        raise not_built("the Pyrite compiler")
-    return importlib.import_module(DRIVER)

@@ -22,7 +22,11 @@ from host.errors import EXIT_PANIC, EXIT_TIMEOUT, EXIT_USAGE, HostError
 from host.qmp import Monitor
 
 QEMU = "qemu-system-aarch64"
-DETERMINISTIC = "-icount shift=0,sleep=off -seed 1 -rtc base=2026-01-01,clock=vm".split()
+DETERMINISTIC = (
+    *("-icount", "shift=0,sleep=off"),
+    *("-seed", "1"),
+    *("-rtc", "base=2026-01-01,clock=vm"),
+)
 CONSOLE = "console=ttyAMA0 panic=-1"
 QUIET = "quiet loglevel=1"  # nothing of the kernel's between the bytes of a command
 DEFAULT_TIMEOUT_S = 60.0
@@ -93,7 +97,7 @@ def qemu_arguments(machine: Machine, initrd: Path, command_line: str) -> list[st
     words += ["-kernel", str(machine.kernel), "-initrd", str(initrd), "-append", command_line]
     if machine.dtb:
         words += ["-dtb", str(machine.dtb)]
-    return words + (DETERMINISTIC if machine.is_icount else [])
+    return [*words, *(DETERMINISTIC if machine.is_icount else ())]
 
 
 def run_console(machine: Machine, timeout: float | None = None) -> int:

@@ -42,7 +42,7 @@ class Monitor:
 
     def instructions(self) -> int:
         """Return the number of instructions that the guest has executed."""
-        return int(self._query("query-replay")["icount"])
+        return int(str(self._query("query-replay")["icount"]))
 
     def _query(self, command: str) -> dict[str, object]:
         """Send a command; an empty answer while QEMU is not listening yet."""

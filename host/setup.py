@@ -77,8 +77,8 @@ def ensure_venv() -> None:
         except subprocess.CalledProcessError as error:
             raise HostError(f"python -m venv failed; is python3-venv whole? {error}") from error
     step("installing pinned Python packages")
-    pip = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run_logged([*pip, "--require-hashes", "--only-binary=:all:", "-r", REQUIREMENTS])
+    pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run_logged([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(REQUIREMENTS)])
 
 
 def runs(python: Path) -> bool:
