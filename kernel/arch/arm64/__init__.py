@@ -1,0 +1,20 @@
+"""64-bit Arm: everything that speaks to the processor.
+
+| Module | Holds |
+|---|---|
+| `boot`     | Image header, EL2 to EL1, early page tables, MMU on, call of `kernel_main` |
+| `cpu`      | interrupt mask, current context, lock words |
+| `frame`    | registers of the interrupted code: `TrapFrame`, `UserRegs` |
+| `vectors`  | exception vectors in assembly |
+| `trap`     | decoding of exceptions, slots for those who answer them |
+| `switch`   | change of kernel stack, first steps of a thread, user floating point |
+| `mmu`      | translation registers, TLB and cache maintenance |
+| `usercopy` | copies between kernel and user memory that survive faults |
+| `userword` | single words of user memory |
+| `timer`    | the generic timer |
+| `gic`      | system registers of the GIC's CPU interface |
+| `psci`     | power off, reset |
+
+An exception saves a frame on the kernel stack (`vectors`), is decoded (`trap`), and goes up through
+a slot that `kernel.main` has filled.
+"""
