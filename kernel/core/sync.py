@@ -30,6 +30,8 @@ class Rank(IntEnum):
     DEVICE = 100
     TIMER = 110
     IRQ = 120
+    POLL_LIST = 122
+    POLLER = 124
     SCHED = 130
     KERNEL_MAP = 140
     HEAP = 150

@@ -1,0 +1,221 @@
+"""`Inode`: one file, whatever its type and its file system, and `FileSystem`, where it lives.
+
+Directories override the operations on names; the defaults answer ENOTDIR, or EPERM where the file
+system has no such operation. An inode lives as long as something refers to it: a directory entry,
+an open file, a path that a walk holds. `nlink` counts names only.
+"""
+
+from kernel.abi.errno import EINVAL, ENOTDIR, ENXIO, EPERM
+from kernel.abi.stat import (
+    S_IFBLK,
+    S_IFCHR,
+    S_IFDIR,
+    S_IFIFO,
+    S_IFLNK,
+    S_IFMT,
+    S_IFREG,
+    Stat,
+    Statfs,
+)
+from kernel.abi.time import NS_PER_SEC
+from kernel.core import time
+from kernel.file.open_file import OpenFile
+from kernel.mm.page_source import PageSource
+from pyrite import Final, i64, u32, u64
+
+BLOCK_SIZE = 4096
+STAT_BLOCK = 512  # unit of st_blocks
+
+
+class DirEntry:
+    """One name in a directory listing. `cookie` is the position after it."""
+
+    name: Final[bytes]
+    ino: Final[int]
+    mode: Final[int]
+    cookie: Final[int]
+
+    def __init__(self, name: bytes, ino: int, mode: int, cookie: int) -> None:
+        self.name = name
+        self.ino = ino
+        self.mode = mode
+        self.cookie = cookie
+
+
+class Inode(PageSource):
+    """Attributes of a file and what can be done with it."""
+
+    ino: Final[int]
+    device: Final[int]  # st_dev: the file system's number
+    mode: int  # type and permission bits
+    nlink: int
+    uid: int
+    gid: int
+    rdev: int  # device number of a device file
+    size: int
+    atime_ns: int
+    mtime_ns: int
+    ctime_ns: int
+    mounted: "MountPoint | None"  # what is mounted here
+
+    def __init__(self, ino: int, device: int, mode: int) -> None:
+        now = time.wall_ns()
+        self.ino = ino
+        self.device = device
+        self.mode = mode
+        self.nlink = 1
+        self.uid = 0
+        self.gid = 0
+        self.rdev = 0
+        self.size = 0
+        self.atime_ns = now
+        self.mtime_ns = now
+        self.ctime_ns = now
+        self.mounted = None
+
+    # --- type ---------------------------------------------------------------------------------
+
+    def is_directory(self) -> bool:
+        """Is it a directory?"""
+        return self.mode & S_IFMT == S_IFDIR
+
+    def is_regular(self) -> bool:
+        """Is it a regular file?"""
+        return self.mode & S_IFMT == S_IFREG
+
+    def is_symlink(self) -> bool:
+        """Is it a symbolic link?"""
+        return self.mode & S_IFMT == S_IFLNK
+
+    def is_device(self) -> bool:
+        """Is it a character or block device?"""
+        return self.mode & S_IFMT in (S_IFCHR, S_IFBLK)
+
+    def is_fifo(self) -> bool:
+        """Is it a named pipe?"""
+        return self.mode & S_IFMT == S_IFIFO
+
+    # --- names: directories -------------------------------------------------------------------
+
+    def lookup(self, name: bytes) -> "Inode":
+        """The file called `name` (neither `.` nor `..`). Raises OSError(ENOENT)."""
+        raise OSError(ENOTDIR)
+
+    def parent(self) -> "Inode":
+        """The directory above, inside this file system; the root answers itself."""
+        raise OSError(ENOTDIR)
+
+    def name_of(self, child: "Inode") -> bytes:
+        """A name of `child` in this directory. Raises OSError(ENOENT) where it has none."""
+        raise OSError(ENOTDIR)
+
+    def entries(self, cookie: int, limit: int) -> list[DirEntry]:
+        """Up to `limit` entries from position `cookie` on, `.` and `..` first."""
+        raise OSError(ENOTDIR)
+
+    def make(self, name: bytes, mode: int, uid: int, gid: int, rdev: int) -> "Inode":
+        """Make a file of the type that `mode` holds. Raises OSError(EEXIST), OSError(ENOSPC)."""
+        raise OSError(EPERM)
+
+    def symlink(self, name: bytes, target: bytes, uid: int, gid: int) -> "Inode":
+        """Make a symbolic link. Raises OSError(EEXIST)."""
+        raise OSError(EPERM)
+
+    def link(self, name: bytes, target: "Inode") -> None:
+        """Give `target`, of the same file system, another name. Raises OSError(EEXIST)."""
+        raise OSError(EPERM)
+
+    def unlink(self, name: bytes) -> None:
+        """Remove the name of a file that is not a directory. Raises OSError(EISDIR)."""
+        raise OSError(EPERM)
+
+    def rmdir(self, name: bytes) -> None:
+        """Remove an empty directory. Raises OSError(ENOTDIR), OSError(ENOTEMPTY)."""
+        raise OSError(EPERM)
+
+    def rename(self, name: bytes, target: "Inode", new_name: bytes) -> None:
+        """Move `name` to `new_name` in directory `target` of the same file system.
+
+        The caller has checked that a directory does not move below itself. A file that has the
+        new name is replaced: an empty directory by a directory, another file by another file.
+        """
+        raise OSError(EPERM)
+
+    def exchange(self, name: bytes, target: "Inode", new_name: bytes) -> None:
+        """Let two names trade places (RENAME_EXCHANGE)."""
+        raise OSError(EINVAL)
+
+    # --- symbolic links -----------------------------------------------------------------------
+
+    def readlink(self) -> bytes:
+        """The text of a symbolic link."""
+        raise OSError(EINVAL)
+
+    def jump(self) -> "Inode | None":
+        """Where a link of /proc leads when no text can say it; None: follow `readlink`."""
+        return None
+
+    # --- content and attributes ---------------------------------------------------------------
+
+    def open(self, flags: int) -> OpenFile:
+        """A new open file. Raises OSError(ENXIO) for a device that is not there."""
+        raise OSError(ENXIO)
+
+    def resize(self, length: int) -> None:
+        """Set the length of a regular file."""
+        raise OSError(EINVAL)
+
+    def blocks(self) -> int:
+        """Space in use, in units of 512 bytes."""
+        return -(-self.size // BLOCK_SIZE) * (BLOCK_SIZE // STAT_BLOCK)
+
+    def stat(self) -> Stat:
+        """The attributes, as `fstat` answers them."""
+        return Stat(
+            st_dev=u64(self.device),
+            st_ino=u64(self.ino),
+            st_mode=u32(self.mode),
+            st_nlink=u32(self.nlink),
+            st_uid=u32(self.uid),
+            st_gid=u32(self.gid),
+            st_rdev=u64(self.rdev),
+            st_size=i64(self.size),
+            st_blksize=BLOCK_SIZE,
+            st_blocks=i64(self.blocks()),
+            st_atime=i64(self.atime_ns // NS_PER_SEC),
+            st_atime_nsec=u64(self.atime_ns % NS_PER_SEC),
+            st_mtime=i64(self.mtime_ns // NS_PER_SEC),
+            st_mtime_nsec=u64(self.mtime_ns % NS_PER_SEC),
+            st_ctime=i64(self.ctime_ns // NS_PER_SEC),
+            st_ctime_nsec=u64(self.ctime_ns % NS_PER_SEC),
+        )
+
+
+class MountPoint:
+    """What an inode knows of a mount that covers it; `vfs.mount.Mount` derives from it."""
+
+
+class FileSystem:
+    """One instance of a file system."""
+
+    name: Final[bytes]  # as in /proc/filesystems
+    device: Final[int]  # st_dev
+
+    def __init__(self, name: bytes, device: int) -> None:
+        self.name = name
+        self.device = device
+
+    def root(self) -> Inode:
+        """The root directory."""
+        raise NotImplementedError
+
+    def statfs(self) -> Statfs:
+        """Size and use, as `statfs` answers them."""
+        raise NotImplementedError
+
+    def options(self) -> bytes:
+        """Options for /proc/mounts, each with a comma before it."""
+        return b""
+
+    def unmounted(self) -> None:
+        """The last mount has gone: break reference cycles."""
