@@ -6,7 +6,8 @@ TPIDR_EL1 holds the address of the object of the running thread (`Context`), so 
 one instruction. Nothing here sleeps; all of it may run in any context.
 """
 
-from pyrite import borrowed, inline, u64
+from kernel.arch.arm64.frame import UserRegs
+from pyrite import Final, borrowed, inline, u64
 from pyrite.unsafe import (
     Ptr,
     atomic_store,
@@ -29,20 +30,24 @@ class Context:
     """What the processor keeps of a thread; the first fields are known to assembly by offset.
 
     `stack_base` is the lowest address of the kernel stack, `saved_sp` the stack pointer while the
-    thread does not run (its callee-saved registers lie there), `user_area` the address of its user
-    floating-point registers and TLS pointer (0: it has no user side).
+    thread does not run (its callee-saved registers lie there). `regs` is the user side, which a
+    thread of the kernel alone does not have (`has_user`).
     """
 
     stack_base: u64  # offset 16: read by the vectors
     saved_sp: u64  # offset 24: read and written by switch.py
-    user_area: u64
+    stack_top: u64
+    has_user: bool
     cpu_id: int
+    regs: Final[UserRegs]
 
-    def __init__(self, stack_base: u64) -> None:
+    def __init__(self, stack_base: u64, stack_top: u64) -> None:
         self.stack_base = stack_base
         self.saved_sp = 0
-        self.user_area = 0
+        self.stack_top = stack_top
+        self.has_user = False
         self.cpu_id = 0
+        self.regs = UserRegs(stack_top)
 
 
 @inline

@@ -1,0 +1,10 @@
+"""Threads, run queue, wait queues.
+
+| Module | Holds |
+|---|---|
+| `stack`     | kernel stacks, kept for the next thread |
+| `thread`    | `Thread`, its states, lists of threads |
+| `scheduler` | run queue, switch, preemption, sleep and wake |
+| `wait`      | wait queues, watchers of several queues |
+| `mutex`     | mutual exclusion for sections that sleep |
+"""

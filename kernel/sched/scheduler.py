@@ -1,0 +1,305 @@
+"""The scheduler: round robin among ready threads, with a one-shot slice timer.
+
+Data:  wake -> run queue -> `_switch` -> the thread runs until it sleeps, exits or its slice ends.
+Locks: `lock` (rank SCHED) guards the run queue, thread states and all wait queues. It is held
+       across the switch: the thread that comes in releases what the one that went out took.
+
+A thread that dies is freed by the next one, since nothing can free the stack that it runs on.
+Frames of a thread that never returns own references that nobody would drop: `exit_current` is
+called from the outermost frame only (`thread_main`, `return_to_user`).
+"""
+
+from kernel.abi.errno import EINTR
+from kernel.arch.arm64 import cpu, switch
+from kernel.arch.arm64.timer import counter
+from kernel.core.sync import Rank, SpinLock
+from kernel.core.time import Timer, now_ns, timers
+from kernel.sched.stack import STACK_SIZE, stacks
+from kernel.sched.thread import State, Thread, ThreadEntry, ThreadList, ThreadOwner
+from pyrite import Final, borrowed, export, inline, irq_context, may_sleep, u64
+
+SLICE_NS = 10_000_000
+FOREVER = 1 << 62  # a deadline that never comes
+
+
+class SliceTimer(Timer):
+    """Ends the slice of whoever runs."""
+
+    @irq_context
+    def fire(self) -> None:
+        """Ask the running thread to give way, where another one is ready."""
+        scheduler.slice_over()
+
+
+class SleepTimer(Timer):
+    """Wakes a thread whose sleep has a deadline."""
+
+    thread: Final[Thread]
+
+    def __init__(self, thread: Thread) -> None:
+        super().__init__()
+        self.thread = thread
+
+    @irq_context
+    def fire(self) -> None:
+        """The deadline has come."""
+        scheduler.wake(self.thread)
+
+
+class Scheduler:
+    """Run queue and switch of the one CPU that there is so far."""
+
+    lock: Final[SpinLock]
+    ready: Final[ThreadList]
+    slice: Final[SliceTimer]
+    idle: Thread  # runs while nothing is ready; never on the run queue
+    dead: Thread | None  # has left its stack for good; freed after the switch
+    next_tid: int
+    switches: int
+    live: int  # threads that exist
+
+    def __init__(self) -> None:
+        self.lock = SpinLock(Rank.SCHED)
+        self.ready = ThreadList()
+        self.slice = SliceTimer()
+        self.idle = Thread(0, b"idle", None, None, 0, 0)
+        self.dead = None
+        self.next_tid = 1
+        self.switches = 0
+        self.live = 0
+
+    def start(self, stack_base: u64, stack_top: u64) -> None:
+        """Make the code that runs, on the boot stack, the idle thread."""
+        self.idle.stack_base = stack_base
+        self.idle.stack_top = stack_top
+        self.idle.state = State.RUNNING
+        cpu.set_current(self.idle)
+
+    # --- sleep and wake; the callers hold the lock --------------------------------------------
+
+    def sleep_locked(self) -> None:
+        """Switch away, with the lock held before and after; someone will wake the thread."""
+        thread = current()
+        thread.state = State.SLEEPING
+        self._switch(thread)
+
+    def wake_locked(self, thread: Thread) -> None:
+        """Make a sleeping thread ready; no effect on any other."""
+        if thread.state != State.SLEEPING:
+            return
+        queue = thread.queue
+        if queue is not None:
+            queue.remove(thread)
+        thread.state = State.READY
+        self.ready.push(thread)
+        self._arm_slice()
+
+    # --- the interface of everyone else -----------------------------------------------------------
+
+    @irq_context
+    def wake(self, thread: Thread) -> None:
+        """Make a sleeping thread ready, whatever it sleeps on."""
+        with self.lock:
+            self.wake_locked(thread)
+
+    @irq_context
+    def interrupt(self, thread: Thread) -> None:
+        """End the thread's sleep if it is interruptible: a signal has been posted before."""
+        with self.lock:
+            if thread.interruptible:
+                self.wake_locked(thread)
+            thread.resched = True
+
+    @irq_context
+    def slice_over(self) -> None:
+        """The slice of the running thread has ended."""
+        if not self.ready.is_empty():
+            current().resched = True
+            self._arm_slice()
+
+    def yield_now(self) -> None:
+        """Let the other ready threads run first."""
+        thread = current()
+        thread.resched = False
+        flags = cpu.irq_save()
+        self.lock.take_word()
+        if thread is not self.idle:
+            thread.state = State.READY
+            self.ready.push(thread)
+        self._switch(thread)
+        self.lock.drop_word()
+        cpu.irq_restore(flags)
+        self.reap()
+
+    def run_idle(self) -> None:
+        """Body of the idle thread: run what is ready, else wait for an interrupt. Never returns."""
+        while True:
+            cpu.irq_disable()
+            if self.ready.is_empty():
+                cpu.wait_for_interrupt()
+            cpu.irq_enable()
+            if not self.ready.is_empty():
+                self.yield_now()
+
+    def exit_current(self) -> None:
+        """End the running thread. Never returns; see above for who may call it."""
+        cpu.irq_disable()
+        self.lock.take_word()
+        thread = current()
+        thread.state = State.DEAD
+        self.dead = thread
+        self._switch(thread)
+
+    def finish_start(self) -> None:
+        """First act of a new thread: release what the switch to it left locked."""
+        self.lock.drop_word()
+        cpu.irq_enable()
+        self.reap()
+
+    def reap(self) -> None:
+        """Free the thread that died just before this one came in. No lock is held."""
+        dead = self.dead
+        if dead is not None:
+            self.dead = None
+            self.live -= 1
+            dead.owner = None
+            stacks.give(dead.stack_top)
+            cpu.unpin(dead)
+
+    # --- inside ---------------------------------------------------------------------------------------
+
+    def _arm_slice(self) -> None:
+        """Make sure that the running thread's time ends; nothing to do where it is idle."""
+        if not self.slice.is_armed:
+            timers.add(self.slice, now_ns() + SLICE_NS)
+
+    def _switch(self, prev: Thread) -> None:
+        """Run the next ready thread, or idle. Interrupts are masked, the lock is held."""
+        following = self.ready.pop()
+        target = self.idle if following is None else following
+        target.state = State.RUNNING
+        if target is prev:
+            return
+        self.switches += 1
+        now = counter()
+        prev.run_ticks += int(now - prev.switched_at)
+        target.switched_at = now
+        if prev.has_user:
+            switch.save_user(prev.regs)
+        if target.has_user:
+            switch.load_user(target.regs)
+            owner = target.owner
+            if owner is not None:
+                owner.activate()
+        switch.switch_context(prev, target)
+
+
+scheduler = Scheduler()
+
+
+@borrowed
+@inline
+def current() -> Thread:
+    """The running thread."""
+    context = cpu.current_context()
+    assert isinstance(context, Thread)
+    return context
+
+
+def prepare(name: bytes, owner: ThreadOwner | None, entry: ThreadEntry | None) -> Thread:
+    """A new thread that does not run yet. Raises MemoryError.
+
+    With an `entry` it runs that in the kernel. Without, it goes to user mode: the caller fills
+    `regs` before `start`.
+    """
+    top = stacks.take()
+    thread = Thread(scheduler.next_tid, name, owner, entry, top - STACK_SIZE, top)
+    scheduler.next_tid += 1
+    scheduler.live += 1
+    thread.has_user = entry is None
+    if entry is None:
+        thread.regs.clear()
+    switch.prepare_stack(thread)
+    return thread
+
+
+def start(thread: Thread) -> None:
+    """Let a prepared thread run."""
+    cpu.pin(thread)
+    with scheduler.lock:
+        thread.state = State.SLEEPING
+        scheduler.wake_locked(thread)
+
+
+def discard(thread: Thread) -> None:
+    """Give up a prepared thread that was never started."""
+    scheduler.live -= 1
+    thread.owner = None
+    stacks.give(thread.stack_top)
+
+
+def spawn(name: bytes, entry: ThreadEntry, owner: ThreadOwner | None = None) -> Thread:
+    """Start a thread of the kernel that runs `entry`. Raises MemoryError."""
+    thread = prepare(name, owner, entry)
+    start(thread)
+    return thread
+
+
+def yield_now() -> None:
+    """Let the other ready threads run first."""
+    scheduler.yield_now()
+
+
+def exit_current() -> None:
+    """End the running thread; only from the outermost frame. Never returns."""
+    scheduler.exit_current()
+
+
+def wake(thread: Thread) -> None:
+    """Make a sleeping thread ready."""
+    scheduler.wake(thread)
+
+
+def interrupt(thread: Thread) -> None:
+    """Make the thread look at its signals: posted before, they end an interruptible sleep."""
+    scheduler.interrupt(thread)
+
+
+@may_sleep
+def sleep_until(deadline_ns: int) -> None:
+    """Sleep until the monotonic clock shows `deadline_ns`. Raises OSError(EINTR) on a signal."""
+    thread = current()
+    timer = SleepTimer(thread)
+    flags = cpu.irq_save()
+    scheduler.lock.take_word()
+    interrupted = thread.is_interrupted()
+    if not interrupted and now_ns() < deadline_ns:
+        thread.interruptible = True
+        if deadline_ns < FOREVER:
+            timers.add(timer, deadline_ns)
+        scheduler.sleep_locked()
+        thread.interruptible = False
+        interrupted = now_ns() < deadline_ns and thread.is_interrupted()
+    scheduler.lock.drop_word()
+    cpu.irq_restore(flags)
+    scheduler.reap()
+    timers.cancel(timer)
+    if interrupted:
+        raise OSError(EINTR)
+
+
+@export("thread_main")
+def thread_main() -> None:
+    """First Python frame of a thread of the kernel; assembly calls it on the new stack."""
+    scheduler.finish_start()
+    entry = current().entry
+    if entry is not None:
+        entry.run()
+    entry = None
+    exit_current()
+
+
+@export("thread_to_user")
+def thread_to_user() -> None:
+    """First Python frame of a thread that goes to user mode; assembly returns there after it."""
+    scheduler.finish_start()
