@@ -26,6 +26,7 @@ class Rank(IntEnum):
     PROCESS = 60
     SIGNAL = 70
     SPACE = 80
+    PAGES = 85
     TTY = 90
     DEVICE = 100
     TIMER = 110
@@ -33,6 +34,7 @@ class Rank(IntEnum):
     POLL_LIST = 122
     POLLER = 124
     SCHED = 130
+    ASID = 135
     KERNEL_MAP = 140
     HEAP = 150
     FRAMES = 160

@@ -31,6 +31,7 @@ class Frame:
     references: i32
     order: u8
     state: u8
+    is_code: u8  # instruction caches have been told of the content
 
 
 class FrameAllocator:
@@ -131,6 +132,7 @@ class FrameAllocator:
         record = self.table.add(index)
         record.v.order = u8(order)
         record.v.references = 1
+        record.v.is_code = 0
         self.free_count -= 1 << order
         return index
 
@@ -159,6 +161,14 @@ class FrameAllocator:
     def order(self, pa: u64) -> int:
         """Order of an allocated block."""
         return int(self._record(pa).v.order)
+
+    def mark_code(self, pa: u64) -> bool:
+        """Note that the frame is about to be executed; True for the first time."""
+        record = self._record(pa)
+        if record.v.is_code != 0:
+            return False
+        record.v.is_code = 1
+        return True
 
     @inline
     def _references(self, pa: u64) -> Ptr[i32]:

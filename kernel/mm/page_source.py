@@ -1,6 +1,8 @@
 """What a mapping of a file takes its pages from; implemented by the inodes of file systems."""
 
-from pyrite import u64
+from kernel.core.sync import Rank, SpinLock
+from kernel.mm.frames import frames
+from pyrite import Final, Guarded, u64
 
 
 class PageSource:
@@ -18,3 +20,33 @@ class PageSource:
     def mapped_name(self) -> bytes:
         """Path of the file, for /proc/[pid]/maps."""
         return b""
+
+
+class SharedMemory(PageSource):
+    """Anonymous memory that processes share: pages appear, zeroed, at the first use."""
+
+    lock: Final[SpinLock]
+    pages: Guarded[dict[int, u64], "lock"]
+
+    def __init__(self) -> None:
+        self.lock = SpinLock(Rank.PAGES)
+        self.pages = {}
+
+    def page(self, index: int) -> u64:
+        """As in the base class."""
+        with self.lock:
+            pa = self.pages.get(index)
+            if pa is None:
+                pa = frames.alloc()
+                self.pages[index] = pa
+            frames.get(pa)
+            return pa
+
+    def mapped_name(self) -> bytes:
+        """As in the base class."""
+        return b"/dev/zero (deleted)"
+
+    def __del__(self) -> None:
+        with self.lock:
+            for pa in self.pages.values():
+                frames.put(pa)
