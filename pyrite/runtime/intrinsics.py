@@ -15,6 +15,7 @@ Plain `p[i]` of a `Ptr` to a managed type loads a counted reference, and `p[i] =
 the slot held. `init`, `take` and `drop` are for slots that come and go.
 """
 
+import struct
 from typing import NoReturn, TypeVar
 
 from pyrite.unsafe import NeedsHardware, Ptr
@@ -120,9 +121,11 @@ def trap(kind: str) -> NoReturn:
 
 def float_bits(value: float) -> u64:
     """The IEEE 754 image of a float."""
-    raise NeedsHardware("float_bits")
+    image: int = struct.unpack("<Q", struct.pack("<d", value))[0]
+    return image
 
 
 def bits_float(image: u64) -> float:
     """The float with this IEEE 754 image."""
-    raise NeedsHardware("bits_float")
+    value: float = struct.unpack("<d", struct.pack("<Q", image))[0]
+    return value

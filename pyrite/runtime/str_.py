@@ -484,6 +484,12 @@ def char(code: int) -> Str:
     return result
 
 
+@inline
+def byte_length(text: str) -> int:
+    """Bytes that a string takes."""
+    return cast(Str, text)._nbytes
+
+
 def is_utf8(encoding: Str) -> bool:
     """Is this the name of UTF-8? False for that of ASCII; others raise LookupError."""
     name = cast(str, encoding.lower())
