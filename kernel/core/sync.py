@@ -27,12 +27,11 @@ class Rank(IntEnum):
     SIGNAL = 70
     SPACE = 80
     PAGES = 85
+    QUOTA = 87
     TTY = 90
     DEVICE = 100
     TIMER = 110
     IRQ = 120
-    POLL_LIST = 122
-    POLLER = 124
     SCHED = 130
     ASID = 135
     KERNEL_MAP = 140

@@ -4,7 +4,8 @@
 |---|---|
 | `open_file` | `OpenFile`, the base class of everything that has a descriptor |
 | `fd_table`  | `FdTable`: descriptors of one process |
-| `pipe`      | anonymous and named pipes |
+| `pipe`      | `Pipe`, the ring that pipes and FIFOs share |
+| `pipe_file` | the open files at the ends of a pipe |
 | `poll`      | waiting for several files at once |
 
 A system call finds an `OpenFile` in the process's `FdTable` and calls it; the file pulls from what

@@ -13,9 +13,13 @@ from kernel.abi.stat import Stat
 from kernel.dev.tty import Tty
 from kernel.mm.page_source import PageSource
 from kernel.mm.user import UserPtr
-from kernel.sched.poll import PollList
+from kernel.sched.wait import Watcher
 
 CHUNK = 4096  # bytes that pass through a kernel buffer at once
+
+
+class LockOwner:
+    """Who owns record locks: the descriptor table of a process (POSIX.1-2024 fcntl())."""
 
 
 class OpenFile:
@@ -108,9 +112,11 @@ class OpenFile:
         """The POLL* events that hold now."""
         return READABLE | WRITABLE
 
-    def poll_list(self) -> PollList | None:
-        """Where a poller registers to hear of changes; None when the events never change."""
-        return None
+    def watch(self, watcher: Watcher) -> None:
+        """Notify `watcher` whenever the events may change; nothing to do where they never do."""
+
+    def unwatch(self, watcher: Watcher) -> None:
+        """Undo one `watch`."""
 
     def ioctl(self, request: int, argument: UserPtr) -> int:
         """A request of the device behind the file."""
@@ -135,6 +141,9 @@ class OpenFile:
     def sync(self) -> None:
         """Bring data to stable storage. Raises OSError(EINVAL) where there is none."""
         raise OSError(EINVAL)
+
+    def drop_locks(self, owner: LockOwner) -> None:
+        """A descriptor of the file has been closed: the record locks of `owner` end."""
 
     def path_name(self) -> bytes:
         """What /proc/[pid]/fd shows: a path, or a form such as `pipe:[7]`."""
