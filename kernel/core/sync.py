@@ -28,6 +28,7 @@ class Rank(IntEnum):
     SPACE = 80
     PAGES = 85
     QUOTA = 87
+    PAGES = 85
     TTY = 90
     DEVICE = 100
     TIMER = 110

@@ -13,7 +13,7 @@ class Mutex:
     is_taken: Guarded[bool, "lock"]
 
     def __init__(self) -> None:
-        self.lock = SpinLock(Rank.TIMER)
+        self.lock = SpinLock(Rank.MUTEX)
         self.waiters = WaitQueue()
         self.is_taken = False
 

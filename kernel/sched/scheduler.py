@@ -4,7 +4,7 @@ Data:  wake -> run queue -> `_switch` -> the thread runs until it sleeps, exits 
 Locks: `lock` (rank SCHED) guards the run queue, thread states and all wait queues. It is held
        across the switch: the thread that comes in releases what the one that went out took.
 
-A thread that dies is freed by the next one, since nothing can free the stack that it runs on.
+A thread that dies is freed by another one, since nothing can free the stack that it runs on.
 Frames of a thread that never returns own references that nobody would drop: `exit_current` is
 called from the outermost frame only (`thread_main`, `return_to_user`).
 """
@@ -53,7 +53,8 @@ class Scheduler:
     ready: Final[ThreadList]
     slice: Final[SliceTimer]
     idle: Thread  # runs while nothing is ready; never on the run queue
-    dead: Thread | None  # has left its stack for good; freed after the switch
+    dead: Final[ThreadList]  # have left their stacks for good; `reap` frees them
+    must_yield: bool  # the slice of the running thread has ended
     next_tid: int
     switches: int
     live: int  # threads that exist
@@ -63,7 +64,8 @@ class Scheduler:
         self.ready = ThreadList()
         self.slice = SliceTimer()
         self.idle = Thread(0, b"idle", None, None, 0, 0)
-        self.dead = None
+        self.dead = ThreadList()
+        self.must_yield = False
         self.next_tid = 1
         self.switches = 0
         self.live = 0
@@ -108,19 +110,20 @@ class Scheduler:
         with self.lock:
             if thread.interruptible:
                 self.wake_locked(thread)
-            thread.resched = True
+            thread.has_work = True
 
     @irq_context
     def slice_over(self) -> None:
         """The slice of the running thread has ended."""
         if not self.ready.is_empty():
-            current().resched = True
+            self.must_yield = True
+            current().has_work = True
             self._arm_slice()
 
     def yield_now(self) -> None:
         """Let the other ready threads run first."""
         thread = current()
-        thread.resched = False
+        self.must_yield = False
         flags = cpu.irq_save()
         self.lock.take_word()
         if thread is not self.idle:
@@ -147,7 +150,7 @@ class Scheduler:
         self.lock.take_word()
         thread = current()
         thread.state = State.DEAD
-        self.dead = thread
+        self.dead.push(thread)
         self._switch(thread)
 
     def finish_start(self) -> None:
@@ -157,14 +160,15 @@ class Scheduler:
         self.reap()
 
     def reap(self) -> None:
-        """Free the thread that died just before this one came in. No lock is held."""
-        dead = self.dead
-        if dead is not None:
-            self.dead = None
-            self.live -= 1
-            dead.owner = None
-            stacks.give(dead.stack_top)
-            cpu.unpin(dead)
+        """Free the threads that have died. The caller holds no lock."""
+        while not self.dead.is_empty():
+            with self.lock:
+                dead = self.dead.pop()
+            if dead is not None:
+                self.live -= 1
+                dead.owner = None
+                stacks.give(dead.stack_top)
+                cpu.unpin(dead)
 
     # --- inside ---------------------------------------------------------------------------------------
 
@@ -212,6 +216,7 @@ def prepare(name: bytes, owner: ThreadOwner | None, entry: ThreadEntry | None) -
     With an `entry` it runs that in the kernel. Without, it goes to user mode: the caller fills
     `regs` before `start`.
     """
+    scheduler.reap()
     top = stacks.take()
     thread = Thread(scheduler.next_tid, name, owner, entry, top - STACK_SIZE, top)
     scheduler.next_tid += 1
@@ -255,6 +260,14 @@ def exit_current() -> None:
     scheduler.exit_current()
 
 
+def give_way() -> None:
+    """Yield if the running thread's slice has ended: the last act before user mode."""
+    if scheduler.must_yield:
+        scheduler.yield_now()
+    else:
+        scheduler.reap()
+
+
 def wake(thread: Thread) -> None:
     """Make a sleeping thread ready."""
     scheduler.wake(thread)
@@ -282,7 +295,6 @@ def sleep_until(deadline_ns: int) -> None:
         interrupted = now_ns() < deadline_ns and thread.is_interrupted()
     scheduler.lock.drop_word()
     cpu.irq_restore(flags)
-    scheduler.reap()
     timers.cancel(timer)
     if interrupted:
         raise OSError(EINTR)

@@ -46,7 +46,6 @@ class Thread(Context):
 
     The scheduler's lock guards `state`, and `next` and `queue`, which link the thread into the run
     queue or the wait queue that it is on. `interruptible`: a signal may end its sleep.
-    `resched`: it should give way before it returns to user mode.
     """
 
     tid: Final[int]
@@ -57,7 +56,6 @@ class Thread(Context):
     next: "Thread | None"
     queue: "ThreadList | None"
     interruptible: bool
-    resched: bool
     run_ticks: int  # of the system counter, up to the last switch
     switched_at: u64
 
@@ -79,7 +77,6 @@ class Thread(Context):
         self.next = None
         self.queue = None
         self.interruptible = False
-        self.resched = False
         self.run_ticks = 0
         self.switched_at = 0
 

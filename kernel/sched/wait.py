@@ -15,7 +15,7 @@ A thread that waits for several queues at once (poll) hangs one `Watcher` on all
 
 from kernel.abi.errno import EINTR
 from kernel.arch.arm64 import cpu
-from kernel.core.sync import SpinLock
+from kernel.core.sync import CHECK_ORDER, SpinLock, order
 from kernel.core.time import now_ns, timers
 from kernel.sched.scheduler import FOREVER, SleepTimer, current, scheduler
 from kernel.sched.thread import Thread, ThreadList
@@ -60,7 +60,6 @@ class Watcher:
         self.fired = False
         scheduler.lock.drop_word()
         cpu.irq_restore(flags)
-        scheduler.reap()
         timers.cancel(timer)
         if interrupted and not fired:
             raise OSError(EINTR)
@@ -152,6 +151,8 @@ class WaitQueue:
         """Give up `lock`, sleep, take it again; interrupts stay masked in this thread."""
         thread = current()
         flags = lock.flags
+        if CHECK_ORDER:
+            order.leave(lock.before)
         scheduler.lock.take_word()
         self.threads.push(thread)
         thread.interruptible = interruptible
@@ -161,3 +162,5 @@ class WaitQueue:
         scheduler.lock.drop_word()
         lock.take_word()
         lock.flags = flags
+        if CHECK_ORDER:
+            lock.before = order.enter(lock.rank)

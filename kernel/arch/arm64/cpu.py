@@ -38,6 +38,7 @@ class Context:
     saved_sp: u64  # offset 24: read and written by switch.py
     stack_top: u64
     has_user: bool
+    has_work: bool  # call `TrapHandler.return_to_user` before user mode is entered
     cpu_id: int
     regs: Final[UserRegs]
 
@@ -46,6 +47,7 @@ class Context:
         self.saved_sp = 0
         self.stack_top = stack_top
         self.has_user = False
+        self.has_work = False
         self.cpu_id = 0
         self.regs = UserRegs(stack_top)
 
