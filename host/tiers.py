@@ -48,7 +48,7 @@ class Counts:
         return f"{self.passed} passed, {self.failed} failed{skipped}"
 
 
-def run_tiers(tiers: Sequence[str], expression: str | None, is_recording: bool) -> Counts:
+def run_tiers(tiers: Sequence[str], expression: str | None) -> Counts:
     """Run tiers in their fixed order, all of them if none is named; return the sum."""
     total = Counts()
     for tier in TIERS:
@@ -60,7 +60,7 @@ def run_tiers(tiers: Sequence[str], expression: str | None, is_recording: bool) 
         elif not (REPO / FOLDERS[tier]).is_dir():
             print(f"== {tier}: no {FOLDERS[tier]} yet", flush=True)
         else:
-            total += timed(tier, run_pytest(tier, expression, is_recording))
+            total += timed(tier, run_pytest(tier, expression))
     return total
 
 
@@ -95,14 +95,13 @@ def lint() -> Counts:
     return counts
 
 
-def run_pytest(tier: str, expression: str | None, is_recording: bool) -> Counts:
+def run_pytest(tier: str, expression: str | None) -> Counts:
     """Run one tier under pytest; a crash of pytest itself counts as one failure."""
     print(f"== {tier}: {FOLDERS[tier]}", flush=True)
     with tempfile.TemporaryDirectory(prefix="ouro-test-") as folder:
         junit = Path(folder, "junit.xml")
         command = [sys.executable, "-m", "pytest", "-q", FOLDERS[tier], f"--junit-xml={junit}"]
         command += ["-k", expression] if expression else []
-        command += ["--record"] if is_recording else []
         status = subprocess.run(command, cwd=REPO).returncode
         if status == NO_TESTS:
             return Counts()

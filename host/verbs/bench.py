@@ -16,4 +16,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the rows as tests, each held to its committed figure."""
     if arguments.against:
         raise not_built("./ouro bench --against")
-    return report(run_tiers(["bench"], " or ".join(arguments.rows) or None, False))
+    return report(run_tiers(["bench"], " or ".join(arguments.rows) or None))
