@@ -10,6 +10,7 @@
 | `page_source` | what a mapping of a file takes its pages from |
 | `area`        | one mapped range of an address space |
 | `space`       | address spaces: map, unmap, protect, brk, fork |
+| `trampoline_page` | where signal handlers return to |
 | `fault`       | demand paging and copy-on-write |
 | `user`        | checked pointers into user memory |
 

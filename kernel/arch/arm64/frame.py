@@ -19,6 +19,7 @@ FP_STATE_SIZE = 32 * 16 + 16  # q0..q31, FPSR, FPCR (8 bytes each)
 TLS_OFFSET = FP_STATE_SIZE
 FRAME_SIZE = 288
 REGISTERS = 31
+GENERAL_SIZE = (REGISTERS + 3) * 8
 
 PSTATE_EL_MASK = 0xF
 PSTATE_EL0 = 0
@@ -120,6 +121,15 @@ class UserRegs:
     def set_pstate(self, value: u64) -> None:
         """Take over the condition flags of `value`; the rest is fixed: EL0, AArch64, unmasked."""
         self.frame.v.pstate = value & PSTATE_USER_MASK
+
+    def general(self) -> bytes:
+        """x0..x30, sp, pc, pstate: 8 bytes each."""
+        return bytes_from(self.frame.cast(u8), GENERAL_SIZE)
+
+    def set_general(self, data: bytes) -> None:
+        """Take over what `general` answers; of pstate only what a program may choose."""
+        copy_bytes(self.frame.cast(u8), data, 0, GENERAL_SIZE)
+        self.set_pstate(self.pstate)
 
     def fp_state(self) -> bytes:
         """Saved q0..q31 (16 bytes each), FPSR, FPCR (8 bytes each); see `switch.save_user`."""
