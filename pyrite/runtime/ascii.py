@@ -7,10 +7,10 @@ from pyrite.widths import u8
 
 def holds(data: Ptr[u8], size: int, value: int) -> bool:
     """Is there a byte of this value?"""
-    for i in range(size):
-        if int(data[i]) == value:
-            return True
-    return False
+    at = 0
+    while at < size and int(data[at]) != value:
+        at += 1
+    return at < size
 
 
 @inline

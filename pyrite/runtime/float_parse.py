@@ -50,7 +50,7 @@ def _joins_digits(text: str, at: int) -> bool:
 
 def _is_exponent(text: str, at: int) -> bool:
     body = text[at:]
-    if body.startswith("+") or body.startswith("-"):
+    if body[:1] in ("+", "-"):
         body = body[1:]
     return body.isdigit() and body.isascii()
 

@@ -61,9 +61,7 @@ class Spec:
         return self.width - head
 
 
-def add_text(
-    out: TextBuffer, text: str, fill: int, align: int, width: int, precision: int
-) -> None:
+def add_text(out: TextBuffer, text: str, fill: int, align: int, width: int, precision: int) -> None:
     """A string, cut to `precision` characters and padded to `width`."""
     shown = text[:precision] if 0 <= precision < len(text) else text
     filler = fill if fill != 0 else SPACE
@@ -124,13 +122,13 @@ def end(out: TextBuffer, spec: Spec, size: int) -> None:
 
 def left_padding(align: int, missing: int) -> int:
     """How much of the padding goes to the left."""
-    if missing <= 0 or align == LEFT or align == INSIDE:
+    if missing <= 0 or align in (LEFT, INSIDE):
         return 0
     return missing if align == RIGHT else missing // 2
 
 
 def _base(kind: int) -> int:
-    if kind == HEX or kind == UPPER_HEX:
+    if kind in (HEX, UPPER_HEX):
         return 16
     if kind == BINARY:
         return 2

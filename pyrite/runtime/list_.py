@@ -127,9 +127,11 @@ class List(Generic[T]):
         return self._find(value) >= 0
 
     def _find(self, value: T) -> int:
-        for i in range(self._len):
-            if equal(self._buf[i], value):
-                return i
+        at = 0
+        while at < self._len:  # comparing may change the list
+            if equal(self._buf[at], value):
+                return at
+            at += 1
         return -1
 
     # --- comparing ---------------------------------------------------------------------------
@@ -137,16 +139,20 @@ class List(Generic[T]):
     def __eq__(self, other: "List[T]") -> bool:  # type: ignore[override]
         if self._len != other._len:
             return False
-        for i in range(self._len):
-            if not equal(self._buf[i], other._buf[i]):
-                return False
-        return True
+        return self._same_prefix(other) == self._len
 
     def __lt__(self, other: "List[T]") -> bool:
-        for i in range(min(self._len, other._len)):
-            if not equal(self._buf[i], other._buf[i]):
-                return less(self._buf[i], other._buf[i])
+        at = self._same_prefix(other)
+        if at < self._len and at < other._len:
+            return less(self._buf[at], other._buf[at])
         return self._len < other._len
+
+    def _same_prefix(self, other: "List[T]") -> int:
+        """Number of items at the front that are equal."""
+        at = 0
+        while at < self._len and at < other._len and equal(self._buf[at], other._buf[at]):
+            at += 1
+        return at
 
     # --- changing ----------------------------------------------------------------------------
 
@@ -213,17 +219,41 @@ class List(Generic[T]):
 
     def sort(self, reverse: bool = False) -> None:
         """Put the items in order; equal ones keep theirs."""
-        self._thaw()
-        merge_sort(self._buf, self._len, reverse)
+        items = self._detached()
+        try:
+            merge_sort(items._buf, items._len, reverse)
+        finally:
+            self._attach(items)
 
     def _sort_by(self, key: Callable[[T], K], reverse: bool = False) -> None:
         """Put the items in the order of their keys; equal ones keep theirs."""
+        items = self._detached()
+        try:
+            keys = List[K]()
+            keys._reserve(items._len)
+            for i in range(items._len):
+                keys._add(key(items._buf[i]))
+            merge_sort_by(items._buf, keys._buf, items._len, reverse)
+        finally:
+            self._attach(items)
+
+    def _detached(self) -> "List[T]":
+        """A list that takes this one's items over: comparing them cannot change it."""
         self._thaw()
-        keys = List[K]()
-        keys._reserve(self._len)
-        for i in range(self._len):
-            keys._add(key(self._buf[i]))
-        merge_sort_by(self._buf, keys._buf, self._len, reverse)
+        items = List[T]()
+        self._swap(items)
+        return items
+
+    def _attach(self, items: "List[T]") -> None:
+        """Take the items back; what was added meanwhile goes."""
+        self._swap(items)
+        items.clear()
+
+    def _swap(self, other: "List[T]") -> None:
+        """Exchange the storage of two lists."""
+        buf, length, capacity = self._buf, self._len, self._cap
+        self._buf, self._len, self._cap = other._buf, other._len, other._cap
+        other._buf, other._len, other._cap = buf, length, capacity
 
     # --- others ------------------------------------------------------------------------------
 
@@ -240,10 +270,11 @@ class List(Generic[T]):
 
     def count(self, value: T) -> int:
         """Number of equal items."""
-        total = 0
-        for i in range(self._len):
-            if equal(self._buf[i], value):
+        total, at = 0, 0
+        while at < self._len:
+            if equal(self._buf[at], value):
                 total += 1
+            at += 1
         return total
 
     def __add__(self, other: "List[T]") -> "List[T]":
@@ -264,10 +295,12 @@ class List(Generic[T]):
     def __repr__(self) -> str:
         builder = StringBuilder()
         builder.add_str("[")
-        for i in range(self._len):
-            if i > 0:
+        at = 0
+        while at < self._len:
+            if at > 0:
                 builder.add_str(", ")
-            builder.add_str(to_repr(self._buf[i]))
+            builder.add_str(to_repr(self._buf[at]))
+            at += 1
         builder.add_str("]")
         return builder.finish()
 

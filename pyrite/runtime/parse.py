@@ -64,8 +64,14 @@ def _prefix_base(data: Ptr[u8], at: int, end: int, base: int) -> int:
     if at + 1 >= end or int(data[at]) != ZERO:
         return 0
     letter = int(data[at + 1]) | 0x20
-    named = 16 if letter == ord("x") else 8 if letter == ord("o") else 2 if letter == ord("b") else 0
-    return named if base == 0 or base == named else 0
+    named = 0
+    if letter == ord("x"):
+        named = 16
+    elif letter == ord("o"):
+        named = 8
+    elif letter == ord("b"):
+        named = 2
+    return named if base in (0, named) else 0
 
 
 def _digit(data: Ptr[u8], at: int) -> int:

@@ -54,7 +54,7 @@ def _mark(data: Ptr[u8], size: int) -> int:
 
 
 def _add_plain(out: TextBuffer, code: int, mark: int) -> None:
-    if code == mark or code == BACKSLASH:
+    if code in (mark, BACKSLASH):
         out.add_char(BACKSLASH)
     out.add_char(code)
 

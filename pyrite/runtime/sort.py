@@ -76,9 +76,7 @@ def _insert_all(items: Ptr[T], start: int, end: int, reverse: bool) -> None:
             init(items, at, kept)
 
 
-def _merge(
-    items: Ptr[T], spare: Ptr[T], start: int, middle: int, end: int, reverse: bool
-) -> None:
+def _merge(items: Ptr[T], spare: Ptr[T], start: int, middle: int, end: int, reverse: bool) -> None:
     """Merge the runs start..middle and middle..end."""
     left, left_end = 0, middle - start
     right, target = middle, start

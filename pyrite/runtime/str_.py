@@ -372,9 +372,10 @@ class Str:
 
     def capitalize(self) -> "Str":
         """The first character in upper case, the others in lower case."""
-        return self._part(0, self._offset(min(1, self._nchars))).upper() + self._slice(
-            1, TO_END
-        ).lower()
+        return (
+            self._part(0, self._offset(min(1, self._nchars))).upper()
+            + self._slice(1, TO_END).lower()
+        )
 
     def title(self) -> "Str":
         """Each word with an upper-case first letter, the others in lower case."""

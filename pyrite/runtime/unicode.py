@@ -112,7 +112,7 @@ def _is_ascii_kind(kind: int, code: int) -> bool:
     upper = 65 <= code <= 90
     lower = 97 <= code <= 122
     digit = 48 <= code <= 57
-    if kind == ALPHA or kind == ALNUM:
+    if kind in (ALPHA, ALNUM):
         return upper or lower or (kind == ALNUM and digit)
     if kind == DIGIT:
         return digit
@@ -132,7 +132,7 @@ def _is_far_kind(kind: int, code: int) -> bool:
         return code == LIMIT
     if kind == PRINTABLE:
         return code != LIMIT and not 0xD800 <= code < 0xF900
-    return (kind == ALPHA or kind == ALNUM) and (0x3041 <= code < 0xD7FC or code >= 0x20000)
+    return kind in (ALPHA, ALNUM) and (0x3041 <= code < 0xD7FC or code >= 0x20000)
 
 
 def _row(table: list[int], code: int, width: int) -> int:
