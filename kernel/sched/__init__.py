@@ -2,7 +2,6 @@
 
 | Module | Holds |
 |---|---|
-| `stack`     | kernel stacks, kept for the next thread |
 | `thread`    | `Thread`, its states, lists of threads |
 | `scheduler` | run queue, switch, preemption, sleep and wake |
 | `wait`      | wait queues, watchers of several queues |

@@ -14,11 +14,14 @@ from kernel.arch.arm64 import cpu, switch
 from kernel.arch.arm64.timer import counter
 from kernel.core.sync import Rank, SpinLock
 from kernel.core.time import Timer, now_ns, timers
-from kernel.sched.stack import STACK_SIZE, stacks
+from kernel.mm.direct import PAGE_SIZE
+from kernel.mm.kernel_map import kernel_map
 from kernel.sched.thread import State, Thread, ThreadEntry, ThreadList, ThreadOwner
-from pyrite import Final, borrowed, export, inline, irq_context, may_sleep, u64
+from pyrite import Final, borrowed, export, inline, irq_context, may_sleep, noinline, u64
 
 SLICE_NS = 10_000_000
+STACK_PAGES = 8
+STACK_SIZE = STACK_PAGES * PAGE_SIZE
 FOREVER = 1 << 62  # a deadline that never comes
 
 
@@ -167,7 +170,8 @@ class Scheduler:
             if dead is not None:
                 self.live -= 1
                 dead.owner = None
-                stacks.give(dead.stack_top)
+                kernel_map.free_stack(dead.stack_top)
+                dead.entry = None
                 cpu.unpin(dead)
 
     # --- inside ---------------------------------------------------------------------------------------
@@ -217,7 +221,7 @@ def prepare(name: bytes, owner: ThreadOwner | None, entry: ThreadEntry | None) -
     `regs` before `start`.
     """
     scheduler.reap()
-    top = stacks.take()
+    top = kernel_map.alloc_stack(STACK_PAGES)
     thread = Thread(scheduler.next_tid, name, owner, entry, top - STACK_SIZE, top)
     scheduler.next_tid += 1
     scheduler.live += 1
@@ -240,7 +244,7 @@ def discard(thread: Thread) -> None:
     """Give up a prepared thread that was never started."""
     scheduler.live -= 1
     thread.owner = None
-    stacks.give(thread.stack_top)
+    kernel_map.free_stack(thread.stack_top)
 
 
 def spawn(name: bytes, entry: ThreadEntry, owner: ThreadOwner | None = None) -> Thread:
@@ -304,11 +308,16 @@ def sleep_until(deadline_ns: int) -> None:
 def thread_main() -> None:
     """First Python frame of a thread of the kernel; assembly calls it on the new stack."""
     scheduler.finish_start()
+    run_entry()
+    exit_current()
+
+
+@noinline
+def run_entry() -> None:
+    """Run the thread's entry; a function of its own, so that its references are dropped."""
     entry = current().entry
     if entry is not None:
         entry.run()
-    entry = None
-    exit_current()
 
 
 @export("thread_to_user")

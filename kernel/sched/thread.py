@@ -51,7 +51,7 @@ class Thread(Context):
     tid: Final[int]
     name: bytes
     owner: ThreadOwner | None
-    entry: Final[ThreadEntry | None]
+    entry: ThreadEntry | None
     state: State
     next: "Thread | None"
     queue: "ThreadList | None"

@@ -8,9 +8,13 @@ System calls and user faults run with interrupts enabled; interrupts themselves 
 
 from enum import IntEnum
 
+from kernel.arch.arm64 import cpu, esr
 from kernel.arch.arm64.frame import TrapFrame, UserRegs
-from pyrite import u64
-from pyrite.unsafe import Ptr
+from pyrite import Final, export, u64
+from pyrite.compiler import traps
+from pyrite.unsafe import Ptr, symbol
+
+TRAP_TEXTS: Final[list[str]] = traps.messages()
 
 
 class Access(IntEnum):
@@ -39,8 +43,11 @@ class TrapHandler:
         """The kernel touched user memory (usercopy): map it; False: it cannot be. May sleep."""
         return False
 
-    def user_exception(self, regs: UserRegs, cause: int, iss: int) -> None:
-        """A user program did what no program may: exception class `cause` (ESR_EL1.EC)."""
+    def user_exception(self, regs: UserRegs, cause: int, iss: int, address: u64) -> None:
+        """A user program did what no program may: exception class `cause` (`esr.EC_*`).
+
+        `iss` is the rest of the syndrome, `address` FAR_EL1, meaningful for aborts.
+        """
         raise NotImplementedError
 
     def irq(self) -> None:
@@ -48,4 +55,137 @@ class TrapHandler:
         raise NotImplementedError
 
     def return_to_user(self, regs: UserRegs) -> None:
-        """Last call before user mode, interrupts enabled: signals, rescheduling, exit. May sleep."""
+        """Called before user mode where `Context.has_work` was set (and clears it first).
+
+        Interrupts are enabled. Signals, rescheduling, exit: this is the outermost frame. May sleep.
+        """
+        raise NotImplementedError
+
+    def kernel_preempt(self) -> None:
+        """An interrupt of kernel code has been served; interrupts are masked."""
+
+    def fatal(self, frame: Ptr[TrapFrame], reason: str) -> None:
+        """The kernel cannot go on: report `reason` and reset. Does not return."""
+        raise NotImplementedError
+
+
+class Slots:
+    """`kernel.main` puts the handler here before the first exception."""
+
+    handler: TrapHandler
+
+    def __init__(self) -> None:
+        self.handler = TrapHandler()
+
+
+slots = Slots()
+
+
+# --- from user mode ------------------------------------------------------------------------------
+
+
+@export("trap_syscall")
+def trap_syscall() -> None:
+    """SVC; interrupts are enabled already."""
+    regs = cpu.current_context().regs
+    slots.handler.syscall(regs)
+    finish(regs)
+
+
+@export("trap_user_sync")
+def trap_user_sync(syndrome: u64, address: u64) -> None:
+    """Any other synchronous exception of a user program."""
+    cpu.irq_enable()
+    regs = cpu.current_context().regs
+    cause = esr.exception_class(syndrome)
+    if cause == esr.EC_DATA_ABORT_USER and esr.is_mapping_fault(syndrome):
+        access = Access.WRITE if esr.is_write(syndrome) else Access.READ
+        slots.handler.user_fault(regs, address, access)
+    elif cause == esr.EC_INSTRUCTION_ABORT_USER and esr.is_mapping_fault(syndrome):
+        slots.handler.user_fault(regs, address, Access.EXECUTE)
+    else:
+        slots.handler.user_exception(regs, cause, int(syndrome & esr.ISS_MASK), address)
+    finish(regs)
+
+
+@export("trap_user_irq")
+def trap_user_irq() -> None:
+    """Interrupt of a user program."""
+    slots.handler.irq()
+    finish(cpu.current_context().regs)
+
+
+@export("trap_finish")
+def trap_finish() -> None:
+    """A new thread is about to enter user mode."""
+    finish(cpu.current_context().regs)
+
+
+def finish(regs: UserRegs) -> None:
+    """Do what is left before user mode; leaves with interrupts masked.
+
+    The test is repeated with interrupts masked, so that work that one of them brings is not lost.
+    """
+    context = cpu.current_context()
+    cpu.irq_disable()
+    while context.has_work:
+        context.has_work = False
+        cpu.irq_enable()
+        slots.handler.return_to_user(regs)
+        cpu.irq_disable()
+
+
+# --- from the kernel -----------------------------------------------------------------------------
+
+
+@export("trap_kernel_irq")
+def trap_kernel_irq() -> None:
+    """Interrupt of the kernel itself."""
+    slots.handler.irq()
+    slots.handler.kernel_preempt()
+
+
+@export("trap_kernel_sync")
+def trap_kernel_sync(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None:
+    """A fault of a user copy, a trap of compiled code, or a defect."""
+    cause = esr.exception_class(syndrome)
+    if cause == esr.EC_DATA_ABORT and _in_user_copy(frame.v.pc):
+        _user_copy_fault(frame, syndrome, address)
+    elif cause == esr.EC_BRK and syndrome & 0xFF00 == traps.BRK_BASE:
+        slots.handler.fatal(frame, _trap_text(int(syndrome & 0xFF)))
+    else:
+        slots.handler.fatal(frame, f"{esr.class_name(syndrome)} at {address:#x}")
+
+
+@export("trap_stack_overflow")
+def trap_stack_overflow(frame: Ptr[TrapFrame], address: u64) -> None:
+    """The kernel stack is exhausted; this runs on the emergency stack."""
+    slots.handler.fatal(frame, f"kernel stack overflow at {address:#x}")
+
+
+@export("trap_unexpected")
+def trap_unexpected(frame: Ptr[TrapFrame], vector: u64, syndrome: u64) -> None:
+    """FIQ, SError, or an exception of a state that is never entered."""
+    slots.handler.fatal(frame, f"unexpected exception {vector}, syndrome {syndrome:#x}")
+
+
+def _in_user_copy(pc: u64) -> bool:
+    return symbol("__usercopy_start") <= pc < symbol("__usercopy_end")
+
+
+def _user_copy_fault(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None:
+    """Fault the page in and go on; else return from the copy with what it has not done (x2)."""
+    if esr.is_mapping_fault(syndrome):
+        access = Access.WRITE if esr.is_write(syndrome) else Access.READ
+        cpu.irq_restore(frame.v.pstate & cpu.DAIF_I)
+        is_mapped = slots.handler.kernel_fault(address, access)
+        cpu.irq_disable()
+        if is_mapped:
+            return
+    frame.v.x0 = frame.v.x2
+    frame.v.pc = frame.v.x30
+
+
+def _trap_text(kind: int) -> str:
+    """Message of a trap of compiled code."""
+    return TRAP_TEXTS[kind] if kind < len(TRAP_TEXTS) else f"trap {kind}"
