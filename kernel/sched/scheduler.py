@@ -174,7 +174,7 @@ class Scheduler:
                 dead.entry = None
                 cpu.unpin(dead)
 
-    # --- inside ---------------------------------------------------------------------------------------
+    # --- inside -------------------------------------------------------------------------------
 
     def _arm_slice(self) -> None:
         """Make sure that the running thread's time ends; nothing to do where it is idle."""

@@ -53,5 +53,4 @@ def is_write(esr: u64) -> bool:
 
 def is_mapping_fault(esr: u64) -> bool:
     """Is the abort one that a mapping can mend (not alignment, external abort, ...)?"""
-    status = int(esr & ISS_STATUS)
-    return status == FAULT_TRANSLATION or status == FAULT_ACCESS_FLAG or status == FAULT_PERMISSION
+    return int(esr & ISS_STATUS) in (FAULT_TRANSLATION, FAULT_ACCESS_FLAG, FAULT_PERMISSION)

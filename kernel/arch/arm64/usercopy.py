@@ -9,6 +9,8 @@ where that is impossible it returns from the function with x0 = x2. The answer i
 bytes NOT done: 0 is success. The callers check the range. May sleep; no spinlock held.
 """
 
+# mypy: disable-error-code="empty-body"
+
 from pyrite import u64
 from pyrite.unsafe import asm, asm_block
 
