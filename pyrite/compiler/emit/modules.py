@@ -1,0 +1,170 @@
+"""Which function goes into which LLVM module, and the text of a module.
+
+A module defines the functions of one source module. It also gets a copy of
+
+- every generic instance that it uses (`linkonce_odr`: the linker keeps one), and
+- every small function of another module that it uses (`available_externally`: for inlining),
+
+and of what those use in turn. Everything else is declared. The glue module is the one named "".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyrite.compiler.emit import counting
+from pyrite.compiler.emit.code import SCOPE, Options, Uses
+from pyrite.compiler.emit.data import emit_datum
+from pyrite.compiler.emit.debug import DebugInfo
+from pyrite.compiler.emit.function import FunctionText, emit_function, name_of
+from pyrite.compiler.emit.glue import emit_glue
+from pyrite.compiler.ir import Function, Program
+from pyrite.compiler.representation import llvm_type, quote, result_type
+
+SMALL = 30  # ops: a function of at most this size is copied to its users
+GLUE = ""
+
+_EXTERNAL_FUNCTIONS = {
+    "pyrite_new": "declare noalias ptr @pyrite_new(i64, ptr)",
+    "pyrite_syscall": "declare i64 @pyrite_syscall(i64, i64, i64, i64, i64, i64, i64)",
+    "memcmp": "declare i32 @memcmp(ptr, ptr, i64)",
+}
+
+
+def emit_program(program: Program, options: Options, directory: str) -> dict[str, str]:
+    """LLVM text of each module of a program that has passed all passes."""
+    return _Emitter(program, options, directory).run()
+
+
+class _Emitter:
+    def __init__(self, program: Program, options: Options, directory: str) -> None:
+        self.program, self.options, self.directory = program, options, directory
+        self.texts: dict[str, FunctionText] = {
+            symbol: emit_function(program, function, options)
+            for symbol, function in program.functions.items()
+            if function.assembly is None
+        }
+
+    def run(self) -> dict[str, str]:
+        """One text a module; modules that hold only generic code have none of their own."""
+        members: dict[str, list[FunctionText]] = defaultdict(list)
+        data: dict[str, list[str]] = defaultdict(list)
+        for symbol in sorted(self.texts):
+            text = self.texts[symbol]
+            if not text.function.generic:
+                members[text.function.module].append(text)
+        for symbol in sorted(self.program.data):
+            data[self.program.data[symbol].module].append(symbol)
+        names = sorted(members.keys() | data.keys())
+        result = {name: self._module(name, members[name], data[name]) for name in names}
+        result[GLUE] = self._glue()
+        return result
+
+    def _module(self, name: str, members: list[FunctionText], data: list[str]) -> str:
+        uses = Uses()
+        globals_ = [emit_datum(self.program, self.program.data[s], uses) for s in data]
+        return self._assemble(name, globals_, members, uses, set(data))
+
+    def _glue(self) -> str:
+        uses = Uses()
+        text = emit_glue(self.program, self.options, uses)
+        return self._assemble("pyrite.glue", [text], [], uses, set())
+
+    def _assemble(
+        self,
+        name: str,
+        globals_: list[str],
+        members: list[FunctionText],
+        uses: Uses,
+        defined: set[str],
+    ) -> str:
+        debug = DebugInfo(self.directory)
+        copies = self._copies(members, uses)
+        bodies = [self._define(text, "dso_local", debug) for text in members]
+        bodies += [self._define(text, _linkage(text.function), debug) for text in copies]
+        present = {t.function.symbol for t in (*members, *copies)}
+        file = members[0].function.file if members else f"{name}.py"
+        comdats = [
+            f"$\"{name_of(t.function)}\" = comdat any" for t in copies if t.function.generic
+        ]
+        return "\n".join(
+            [
+                f'source_filename = "{name}"',
+                *comdats,
+                *self._declarations(uses, present, defined, "\n".join(globals_)),
+                *globals_,
+                counting.prelude(self.options) if bodies else "",
+                *bodies,
+                f"attributes #0 = {{ {_attributes(self.options)} }}",
+                debug.text(file),
+            ]
+        )
+
+    def _copies(self, members: list[FunctionText], uses: Uses) -> list[FunctionText]:
+        """Functions of elsewhere that the module has a copy of; completes `uses`."""
+        present = {text.function.symbol for text in members}
+        for text in members:
+            uses.add(text.uses)
+        copies: list[FunctionText] = []
+        work = sorted(uses.functions)
+        while work:
+            symbol = work.pop()
+            text = self.texts.get(symbol)
+            if symbol in present or text is None or not _is_copied(text):
+                continue
+            present.add(symbol)
+            copies.append(text)
+            uses.add(text.uses)
+            work += sorted(text.uses.functions)
+        return sorted(copies, key=lambda t: t.function.symbol)
+
+    def _define(self, text: FunctionText, linkage: str, debug: DebugInfo) -> str:
+        function = text.function
+        scope = debug.scope(function)
+        comdat = " comdat" if linkage.startswith("linkonce") else ""
+        hint = {True: " alwaysinline", False: " noinline", None: ""}[function.inline]
+        head = f"define {linkage} {text.head}{hint} #0{comdat} !dbg {scope} {{"
+        return f"{head}\n{text.body.replace(SCOPE, scope)}\n}}"
+
+    def _declarations(
+        self, uses: Uses, present: set[str], defined: set[str], globals_: str
+    ) -> list[str]:
+        functions = self.program.functions
+        lines = [
+            f"declare {_declared(functions[s])}" for s in sorted(uses.functions - present)
+        ]
+        known = {name_of(functions[s]) for s in uses.functions}
+        for symbol in sorted(uses.data - defined):
+            lines.append(f"{quote(symbol)} = external dso_local global i8")
+        for symbol in sorted(uses.externals - known - uses.data):
+            if f"{quote(symbol)} = " in globals_ or f"@{symbol}(" in globals_:
+                continue
+            default = f"{quote(symbol)} = external dso_local global i8"
+            lines.append(_EXTERNAL_FUNCTIONS.get(symbol, default))
+        return lines
+
+
+def _linkage(function: Function) -> str:
+    return "linkonce_odr hidden" if function.generic else "available_externally dso_local"
+
+
+def _is_copied(text: FunctionText) -> bool:
+    function = text.function
+    if function.generic:
+        return True
+    if function.export or function.inline is False:
+        return False
+    return function.inline is True or text.size <= SMALL
+
+
+def _declared(function: Function) -> str:
+    kind = result_type(function.result, bool(function.can_raise))
+    params = ", ".join(llvm_type(p.type) for p in function.params)
+    return f"dso_local {kind} {quote(name_of(function))}({params})"
+
+
+def _attributes(options: Options) -> str:
+    common = 'nounwind "frame-pointer"="all"'
+    if options.kernel:
+        return f"{common} noredzone noimplicitfloat"
+    return common

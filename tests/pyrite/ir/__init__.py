@@ -1,0 +1,1 @@
+"""Tests of the compiler's back half, on IR made by hand."""
