@@ -5,7 +5,7 @@ system has no such operation. An inode lives as long as something refers to it: 
 an open file, a path that a walk holds. `nlink` counts names only.
 """
 
-from kernel.abi.errno import EINVAL, ENOTDIR, ENXIO, EPERM
+from kernel.abi.errno import EINVAL, ENOENT, ENOTDIR, ENXIO, EOPNOTSUPP, EPERM
 from kernel.abi.stat import (
     S_IFBLK,
     S_IFCHR,
@@ -18,13 +18,15 @@ from kernel.abi.stat import (
     Statfs,
 )
 from kernel.abi.time import NS_PER_SEC
-from kernel.core import time
+from kernel.core.time import wall_ns
 from kernel.file.open_file import OpenFile
 from kernel.mm.page_source import PageSource
+from kernel.mm.user import UserPtr
 from pyrite import Final, i64, u32, u64
 
 BLOCK_SIZE = 4096
 STAT_BLOCK = 512  # unit of st_blocks
+APPEND = -1  # an offset: the end of the file, whatever it is when the write begins
 
 
 class DirEntry:
@@ -56,10 +58,10 @@ class Inode(PageSource):
     atime_ns: int
     mtime_ns: int
     ctime_ns: int
-    mounted: "MountPoint | None"  # what is mounted here
+    mount_count: int  # mounts that cover this directory
 
     def __init__(self, ino: int, device: int, mode: int) -> None:
-        now = time.wall_ns()
+        now = wall_ns()
         self.ino = ino
         self.device = device
         self.mode = mode
@@ -71,7 +73,7 @@ class Inode(PageSource):
         self.atime_ns = now
         self.mtime_ns = now
         self.ctime_ns = now
-        self.mounted = None
+        self.mount_count = 0
 
     # --- type ---------------------------------------------------------------------------------
 
@@ -105,9 +107,9 @@ class Inode(PageSource):
         """The directory above, inside this file system; the root answers itself."""
         raise OSError(ENOTDIR)
 
-    def name_of(self, child: "Inode") -> bytes:
-        """A name of `child` in this directory. Raises OSError(ENOENT) where it has none."""
-        raise OSError(ENOTDIR)
+    def name(self) -> bytes:
+        """The name in `parent()`; of several the latest. Raises OSError(ENOENT) after removal."""
+        raise OSError(ENOENT)
 
     def entries(self, cookie: int, limit: int) -> list[DirEntry]:
         """Up to `limit` entries from position `cookie` on, `.` and `..` first."""
@@ -151,19 +153,53 @@ class Inode(PageSource):
         """The text of a symbolic link."""
         raise OSError(EINVAL)
 
-    def jump(self) -> "Inode | None":
-        """Where a link of /proc leads when no text can say it; None: follow `readlink`."""
-        return None
-
     # --- content and attributes ---------------------------------------------------------------
 
     def open(self, flags: int) -> OpenFile:
         """A new open file. Raises OSError(ENXIO) for a device that is not there."""
         raise OSError(ENXIO)
 
+    def read_at(self, user: UserPtr, count: int, offset: int) -> int:
+        """Copy content to user memory; answers how many bytes, 0 from the end on. May sleep."""
+        raise OSError(EINVAL)
+
+    def write_at(self, user: UserPtr, count: int, offset: int) -> int:
+        """Copy content from user memory; `offset` APPEND stands for the end. May sleep."""
+        raise OSError(EINVAL)
+
+    def read_bytes_at(self, limit: int, offset: int) -> bytes:
+        """As `read_at`, into a kernel buffer."""
+        raise OSError(EINVAL)
+
+    def write_bytes_at(self, data: bytes, offset: int) -> int:
+        """As `write_at`, from a kernel buffer."""
+        raise OSError(EINVAL)
+
     def resize(self, length: int) -> None:
         """Set the length of a regular file."""
         raise OSError(EINVAL)
+
+    def punch(self, offset: int, length: int) -> None:
+        """Turn a range of a regular file into zeroes and give back what it took."""
+        raise OSError(EOPNOTSUPP)
+
+    def reserve(self, offset: int, length: int) -> None:
+        """Make sure that later writes to the range find room. Raises OSError(ENOSPC)."""
+        raise OSError(EOPNOTSUPP)
+
+    def touch_read(self) -> None:
+        """Note an access, as `relatime` does: only the first one after a change."""
+        if self.atime_ns <= self.mtime_ns or self.atime_ns <= self.ctime_ns:
+            self.atime_ns = wall_ns()
+
+    def touch_write(self) -> None:
+        """Note a change of the content."""
+        self.mtime_ns = wall_ns()
+        self.ctime_ns = self.mtime_ns
+
+    def touch_change(self) -> None:
+        """Note a change of the attributes."""
+        self.ctime_ns = wall_ns()
 
     def blocks(self) -> int:
         """Space in use, in units of 512 bytes."""
@@ -189,10 +225,6 @@ class Inode(PageSource):
             st_ctime=i64(self.ctime_ns // NS_PER_SEC),
             st_ctime_nsec=u64(self.ctime_ns % NS_PER_SEC),
         )
-
-
-class MountPoint:
-    """What an inode knows of a mount that covers it; `vfs.mount.Mount` derives from it."""
 
 
 class FileSystem:
