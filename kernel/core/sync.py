@@ -25,6 +25,7 @@ class Rank(IntEnum):
     PIPE = 50
     PROCESS = 60
     SIGNAL = 70
+    FUTEX = 75
     SPACE = 80
     PAGES = 85
     QUOTA = 87

@@ -15,16 +15,15 @@ from kernel.arch.arm64 import mmu
 from kernel.arch.arm64.trap import Access
 from kernel.mm.area import Area
 from kernel.mm.asid import LAST_ASID
-from kernel.mm.direct import PAGE_SIZE, frame_ptr, page_floor, phys_to_virt
+from kernel.mm.direct import PAGE_MASK, PAGE_SIZE, frame_ptr, page_floor, phys_to_virt
 from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource
-from kernel.mm.pagetable import ADDRESS, READ_ONLY
+from kernel.mm.pagetable import ADDRESS, READ_ONLY, VALID
 from kernel.mm.space import STACK_LIMIT, AddressSpace
 from kernel.mm.user import USER_LIMIT
 from pyrite import u64
-from pyrite.unsafe import Ptr, copy
+from pyrite.unsafe import Ptr, copy, copy_bytes
 
-PROT_OF = {Access.READ: PROT_READ, Access.WRITE: PROT_WRITE, Access.EXECUTE: PROT_EXEC}
 GUARD_GAP = 256 * PAGE_SIZE  # kept free below a growing stack
 
 
@@ -122,3 +121,26 @@ def _from_source(
         if area.prot & PROT_EXEC != 0 and frames.mark_code(frame):
             mmu.sync_code(phys_to_virt(frame), PAGE_SIZE)
         space.install(page, frame | area.borrowed_flags())
+
+
+def poke(space: AddressSpace, addr: u64, data: bytes) -> None:
+    """Store `data` in a space that need not be active. Raises as `resolve`. May sleep."""
+    done = 0
+    while done < len(data):
+        at = addr + u64(done)
+        offset = at & PAGE_MASK
+        count = min(len(data) - done, PAGE_SIZE - int(offset))
+        _poke_page(space, at, data, done, count)
+        done += count
+
+
+def _poke_page(space: AddressSpace, at: u64, data: bytes, start: int, count: int) -> None:
+    """Store part of `data` in one page, which is made writable first."""
+    while True:
+        resolve(space, at, Access.WRITE)
+        with space.lock:
+            entry = space.table.lookup(page_floor(at))
+            if entry & VALID != 0 and entry & READ_ONLY == 0:
+                target = frame_ptr(entry & ADDRESS).add(int(at & PAGE_MASK))
+                copy_bytes(target, data, start, count)
+                return

@@ -1,8 +1,10 @@
 """What a mapping of a file takes its pages from; implemented by the inodes of file systems."""
 
 from kernel.core.sync import Rank, SpinLock
+from kernel.mm.direct import PAGE_SIZE, frame_ptr
 from kernel.mm.frames import frames
 from pyrite import Final, Guarded, u64
+from pyrite.unsafe import bytes_from
 
 
 class PageSource:
@@ -50,3 +52,19 @@ class SharedMemory(PageSource):
         with self.lock:
             for pa in self.pages.values():
                 frames.put(pa)
+
+
+def read_pages(source: PageSource, offset: int, size: int) -> bytes:
+    """`size` bytes of a file from `offset` on; the caller knows that the file is long enough.
+
+    Raises what `page` raises. May sleep.
+    """
+    data = b""
+    while len(data) < size:
+        at = offset + len(data)
+        start = at % PAGE_SIZE
+        count = min(size - len(data), PAGE_SIZE - start)
+        frame = source.page(at // PAGE_SIZE)
+        data += bytes_from(frame_ptr(frame).add(start), count)
+        frames.put(frame)
+    return data

@@ -19,7 +19,7 @@ from kernel.mm.asid import LAST_ASID, asids
 from kernel.mm.direct import PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, page_ceil
 from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource, SharedMemory
-from kernel.mm.pagetable import ADDRESS, NOT_GLOBAL, READ_ONLY, VALID, PageTable
+from kernel.mm.pagetable import ADDRESS, VALID, PageTable
 from kernel.mm.user import USER_LIMIT
 from pyrite import Final, holds, u64
 from pyrite.unsafe import Ptr
@@ -54,9 +54,10 @@ class AddressSpace:
 
     def __del__(self) -> None:
         """Give back all memory. No CPU has the space active any more."""
-        for area in self.areas.items:
-            self.zap(area.start, area.end)
-        self.table.release()
+        with self.lock:
+            for area in self.areas.items:
+                self.zap(area.start, area.end)
+            self.table.release()
 
     def activate(self) -> None:
         """Make this the CPU's user address space. Interrupts are masked."""
@@ -241,6 +242,17 @@ class AddressSpace:
                     if place[n] != 0:
                         place[n] = place[n] & ADDRESS | flags
             start = stop
+
+    def word_key(self, addr: u64) -> tuple[int, int]:
+        """What identifies a word of memory: the same for all spaces that share it."""
+        with self.lock:
+            area = self.areas.find(addr)
+            if area is not None and area.is_shared:
+                source = area.source
+                if source is not None:
+                    place = area.page_index(addr) * PAGE_SIZE + int(addr & PAGE_MASK)
+                    return id(source), place
+        return id(self), int(addr)
 
     # --- reports ------------------------------------------------------------------------------
 

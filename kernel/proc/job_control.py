@@ -58,18 +58,7 @@ def wait_while_stopped(process: Process) -> None:
 def is_orphaned(process: Process) -> bool:
     """Is no parent in the group's session, but outside the group, left to continue it?"""
     with processes.lock:
-        return group_is_orphaned(process.group, process.session)
-
-
-def group_is_orphaned(group: int, session: int) -> bool:
-    """As `is_orphaned`, for a group. The caller holds `processes.lock`."""
-    for process in processes.by_pid.values():
-        if process.group != group or process.is_zombie:
-            continue
-        parent = process.parent
-        if parent is not None and parent.session == session and parent.group != group:
-            return False
-    return True
+        return processes.group_is_orphaned(process.group, process.session)
 
 
 def group_has_stopped(group: int) -> bool:
@@ -83,7 +72,7 @@ def group_has_stopped(group: int) -> bool:
 def hang_up_if_orphaned(group: int, session: int) -> None:
     """Wake a group with stopped members that has just lost its last outside parent."""
     with processes.lock:
-        orphaned = group_is_orphaned(group, session)
+        orphaned = processes.group_is_orphaned(group, session)
     if orphaned and group_has_stopped(group):
         send_to_group(group, kernel_info(SIGHUP))
         send_to_group(group, kernel_info(SIGCONT))
@@ -104,9 +93,8 @@ def set_group(process: Process, target: Process, group: int) -> None:
 def new_session(process: Process) -> int:
     """setsid(): lead a new session and group, without a terminal. Raises OSError(EPERM)."""
     with processes.lock:
-        for other in processes.by_pid.values():
-            if other.group == process.pid:
-                raise OSError(EPERM)
+        if processes.has_group(process.pid):
+            raise OSError(EPERM)
         process.session = process.pid
         process.group = process.pid
         process.tty = None

@@ -11,7 +11,7 @@ takes it out of the table, and the last reference destroys it.
 """
 
 from kernel.abi.signals import SS_DISABLE
-from kernel.arch.arm64 import mmu
+from kernel.arch.arm64 import cpu, mmu
 from kernel.core.sync import Rank, SpinLock
 from kernel.core.time import now_ns
 from kernel.dev.tty import Tty
@@ -182,6 +182,19 @@ class Task(ThreadOwner):
         """Is there a signal to deliver, or an end to come to?"""
         ready = self.pending.bits | self.process.signals.pending.bits
         return ready & (self.blocked ^ ALL) != 0 or self.must_exit
+
+    def forget_program(self) -> None:
+        """execve: what the old program registered for this thread is void."""
+        self.stack_flags = SS_DISABLE
+        self.clear_tid = 0
+        self.robust_list = 0
+        self.restart_deadline_ns = 0
+
+    def activate_now(self) -> None:
+        """Load the page table of the process, which has just changed, into this CPU."""
+        flags = cpu.irq_save()
+        self.activate()
+        cpu.irq_restore(flags)
 
     def activate(self) -> None:
         """Load the page table of the process."""

@@ -46,7 +46,7 @@ def send_to_task(task: Task, info: SigInfo) -> None:
         if _is_dropped(process, task, info.signo):
             return
         task.pending.add(info)
-    _interrupt_task(task)
+    wake_task(task)
 
 
 def _before_post(process: Process, signo: int) -> None:
@@ -103,12 +103,13 @@ def _wake_one(process: Process, signo: int) -> None:
         tasks = process.tasks.copy()
     for task in tasks:
         if task.blocked & bit(signo) == 0 or signo == SIGKILL:
-            _interrupt_task(task)
+            wake_task(task)
             if signo != SIGKILL:
                 return
 
 
-def _interrupt_task(task: Task) -> None:
+def wake_task(task: Task) -> None:
+    """Let a task look at its signals; an interruptible sleep ends."""
     thread = task.thread
     if thread is not None:
         interrupt(thread)
@@ -173,7 +174,7 @@ def change_mask(task: Task, mask: int) -> None:
     with task.process.signals.lock:
         task.blocked = mask
     if task.interrupted():
-        _interrupt_task(task)
+        wake_task(task)
 
 
 def kill_process(process: Process, status: int) -> None:
@@ -187,6 +188,6 @@ def kill_process(process: Process, status: int) -> None:
         process.resumed.wake_all()
     for task in tasks:
         task.must_exit = True
-        _interrupt_task(task)
+        wake_task(task)
 
 

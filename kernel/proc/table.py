@@ -84,5 +84,56 @@ class ProcessTable:
                 return True
         return False
 
+    @holds("lock")
+    def has_group(self, group: int) -> bool:
+        """Does any process, a zombie perhaps, belong to this group?"""
+        for process in self.by_pid.values():
+            if process.group == group:
+                return True
+        return False
+
+    @holds("lock")
+    def group_is_orphaned(self, group: int, session: int) -> bool:
+        """Is no parent in the group's session, but outside the group, left to continue it?"""
+        for process in self.by_pid.values():
+            if process.group != group or process.is_zombie:
+                continue
+            parent = process.parent
+            if parent is not None and parent.session == session and parent.group != group:
+                return False
+        return True
+
+    def enter(self, process: Process, task: Task) -> None:
+        """Make a new process, with its first task, known."""
+        with self.lock:
+            self.by_pid[process.pid] = process
+            self.by_tid[task.tid] = task
+            process.tasks.append(task)
+
+    def enter_task(self, task: Task) -> None:
+        """Make a further task of a process known."""
+        with self.lock:
+            self.by_tid[task.tid] = task
+            task.process.tasks.append(task)
+
+    def leave_task(self, task: Task) -> bool:
+        """Forget a task; answers whether it was the last one of its process."""
+        with self.lock:
+            del self.by_tid[task.tid]
+            process = task.process
+            process.tasks.remove(task)
+            process.child_events.wake_all()
+            return len(process.tasks) == 0
+
+    @holds("lock")
+    def remove(self, process: Process) -> None:
+        """Forget a zombie that its parent has waited for."""
+        del self.by_pid[process.pid]
+        parent = process.parent
+        if parent is not None:
+            parent.children.remove(process)
+        process.parent = None
+
+
 
 processes = ProcessTable()

@@ -8,7 +8,7 @@ and TCR_EL1 (48 bits on both sides, 4 KiB granule, ASID from TTBR0_EL1).
 """
 
 from pyrite import u64
-from pyrite.unsafe import Ptr, asm, isb, symbol, sysreg_write
+from pyrite.unsafe import Ptr, asm, asm_block, isb, symbol, sysreg_write
 
 ASID_SHIFT = 48
 EARLY_ENTRIES = 512
@@ -23,6 +23,24 @@ def set_user_table(root: u64, asid: u64) -> None:
     """Translate user addresses by the table at `root` (physical) under this ASID."""
     sysreg_write("TTBR0_EL1", root | asid << ASID_SHIFT)
     isb()
+
+
+asm_block(
+    __name__,
+    """
+    .section .bss
+    .balign 4096
+    .global mmu_empty_table
+mmu_empty_table:
+    .space  4096
+""",
+)
+
+
+def clear_user_table() -> None:
+    """Translate no user address: the address space that was active may be destroyed now."""
+    offset = symbol("mmu_empty_table") - symbol("__image_start")
+    set_user_table(image_address() + offset, 0)
 
 
 @asm(

@@ -1,0 +1,73 @@
+"""execve: a process becomes another program.
+
+Everything that can fail comes first, in a new address space; then the old one is dropped, and from
+there on the call cannot return to the old program.
+"""
+
+from kernel.arch.arm64.frame import UserRegs
+from kernel.arch.arm64.switch import load_user
+from kernel.fs.vfs.path import Path
+from kernel.mm.space import AddressSpace
+from kernel.proc.exit import end_other_tasks, release_vfork_parent
+from kernel.proc.fs_caller import caller_of
+from kernel.proc.loader import Program, find_program, load
+from kernel.proc.process import Process, Task
+from kernel.proc.stack import build, check_size
+from pyrite import may_sleep, u64
+
+COMM_SIZE = 15
+
+
+@may_sleep
+def execute(
+    task: Task,
+    regs: UserRegs,
+    start: Path,
+    name: bytes,
+    arguments: list[bytes],
+    environment: list[bytes],
+) -> None:
+    """Replace the program of the current process; `regs` then begin the new one.
+
+    Raises what finding and loading raises; OSError(E2BIG) for too long arguments.
+    """
+    process = task.process
+    check_size(arguments, environment)
+    caller = caller_of(process)
+    program = find_program(caller, start, name, arguments)
+    space = AddressSpace()
+    image = load(space, caller, start, program.path)
+    pointer = build(space, program, environment, image, process.credentials)
+    end_other_tasks(task)
+    _enter_space(task, space)
+    _become(process, program)
+    _forget_program(task)
+    regs.clear()
+    regs.set_pc(u64(image.entry))
+    regs.set_sp(pointer)
+    load_user(regs)
+
+
+def _enter_space(task: Task, space: AddressSpace) -> None:
+    """Switch to the new memory; the old one has gone unless somebody shares it."""
+    task.process.space = space
+    task.activate_now()
+    release_vfork_parent(task.process)
+
+
+def _become(process: Process, program: Program) -> None:
+    """Take over the names and the descriptors that stay."""
+    name = program.called
+    process.comm = name[name.rfind(b"/") + 1 :][:COMM_SIZE]
+    process.arguments = b"\0".join(program.arguments) + b"\0"
+    process.executable = program.path
+    process.has_execed = True
+    process.files.close_on_exec()
+
+
+def _forget_program(task: Task) -> None:
+    """Drop what belonged to the old program: handlers, alternate stack, thread registrations."""
+    signals = task.process.signals
+    with signals.lock:
+        signals.actions.reset_handlers()
+    task.forget_program()
