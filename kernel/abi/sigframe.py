@@ -1,10 +1,10 @@
 """What lies on the user stack while a signal handler runs (arm64 `sigcontext.h`, `ucontext.h`).
 
-    siginfo_t        128 bytes
-    struct ucontext  uc_flags, uc_link, uc_stack, uc_sigmask, padding, uc_mcontext
-      mcontext       fault_address, x0..x30, sp, pc, pstate, then records up to 4096 bytes:
-                     fpsimd_context, and a header of zeroes that ends them
-    frame record     x29, x30 of the interrupted code
+siginfo_t        128 bytes
+struct ucontext  uc_flags, uc_link, uc_stack, uc_sigmask, padding, uc_mcontext
+  mcontext       fault_address, x0..x30, sp, pc, pstate, then records up to 4096 bytes:
+                 fpsimd_context, and a header of zeroes that ends them
+frame record     x29, x30 of the interrupted code
 """
 
 from pyrite import i32, struct, u32, u64
