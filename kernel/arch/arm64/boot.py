@@ -27,7 +27,10 @@ SPSR_EL1H_MASKED = 0x3C5  # EL1 with its own stack pointer, DAIF masked
 SCTLR_RES1 = 0x30D00800
 # EL0 may use cache maintenance (UCI), WFE, CTR_EL0 (UCT), DC ZVA; alignment of SP is checked;
 # instruction cache, data cache, MMU.
-SCTLR_ON = SCTLR_RES1 | 1 << 26 | 1 << 18 | 1 << 15 | 1 << 14 | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1
+SCTLR_USER = 1 << 26 | 1 << 18 | 1 << 15 | 1 << 14
+SCTLR_ON = SCTLR_RES1 | SCTLR_USER | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1
+    SCTLR_RES1 | 1 << 26 | 1 << 18 | 1 << 15 | 1 << 14 | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1
+)
 MAIR = 0x44_04_FF  # attributes 2, 1, 0: normal non-cacheable, device-nGnRE, normal write-back
 TCR_SIZES = 16 | 16 << 16  # T0SZ, T1SZ: 48 bits
 TCR_WALKS = 0b110101 << 8 | 0b110101 << 24  # inner shareable, write-back
@@ -225,7 +228,7 @@ TABLE_NAMES = [
 ]
 
 STORAGE = (
-    '    .section .bss\n    .balign 4096\n'
+    "    .section .bss\n    .balign 4096\n"
     + "".join(f"    .global {name}\n{name}:\n    .skip 4096\n" for name in TABLE_NAMES)
     + f"""
     .global boot_stack, boot_stack_top

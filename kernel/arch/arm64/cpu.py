@@ -7,7 +7,7 @@ one instruction. Nothing here sleeps; all of it may run in any context.
 """
 
 from kernel.arch.arm64.frame import UserRegs
-from pyrite import Final, borrowed, inline, u64
+from pyrite import Final, borrowed, inline, noinline, u64
 from pyrite.unsafe import (
     Ptr,
     atomic_store,
@@ -108,6 +108,20 @@ def wait_for_interrupt() -> None:
     wfi()
 
 
+class Machine:
+    """How many CPUs run, and whether a panic ends the kernel: then locks no longer count."""
+
+    cpus: int
+    is_ending: bool
+
+    def __init__(self) -> None:
+        self.cpus = 1
+        self.is_ending = False
+
+
+machine = Machine()
+
+
 class SpinWord:
     """The memory word of a spinlock: 0 free, 1 taken."""
 
@@ -119,8 +133,15 @@ class SpinWord:
     @inline
     def take_word(self) -> None:
         """Spin until the word is ours. Interrupts are masked."""
+        if atomic_swap(Ptr[u64](object_address(self) + OBJECT_HEADER), 1) != 0:
+            self.contend()
+
+    @noinline
+    def contend(self) -> None:
+        """Wait for the holder. With one CPU it is this one, which would wait for ever."""
+        assert machine.cpus > 1 or machine.is_ending, "a spinlock is taken twice"
         word = Ptr[u64](object_address(self) + OBJECT_HEADER)
-        while atomic_swap(word, 1) != 0:
+        while not machine.is_ending and atomic_swap(word, 1) != 0:
             hint_yield()
 
     @inline

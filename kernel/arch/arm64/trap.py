@@ -9,6 +9,7 @@ System calls and user faults run with interrupts enabled; interrupts themselves 
 from enum import IntEnum
 
 from kernel.arch.arm64 import cpu, esr
+from kernel.arch.arm64.backtrace import CrashRegisters
 from kernel.arch.arm64.frame import TrapFrame, UserRegs
 from pyrite import Final, export, u64
 from pyrite.compiler import traps
@@ -64,8 +65,8 @@ class TrapHandler:
     def kernel_preempt(self) -> None:
         """An interrupt of kernel code has been served; interrupts are masked."""
 
-    def fatal(self, frame: Ptr[TrapFrame], reason: str) -> None:
-        """The kernel cannot go on: report `reason` and reset. Does not return."""
+    def fatal(self, reason: str, registers: CrashRegisters) -> None:
+        """The kernel cannot go on: report and reset. Does not return."""
         raise NotImplementedError
 
 
@@ -152,21 +153,26 @@ def trap_kernel_sync(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None
     if cause == esr.EC_DATA_ABORT and _in_user_copy(frame.v.pc):
         _user_copy_fault(frame, syndrome, address)
     elif cause == esr.EC_BRK and syndrome & 0xFF00 == traps.BRK_BASE:
-        slots.handler.fatal(frame, _trap_text(int(syndrome & 0xFF)))
+        die(frame, _trap_text(int(syndrome & 0xFF)))
     else:
-        slots.handler.fatal(frame, f"{esr.class_name(syndrome)} at {address:#x}")
+        die(frame, f"{esr.class_name(syndrome)} at {address:#x}")
 
 
 @export("trap_stack_overflow")
 def trap_stack_overflow(frame: Ptr[TrapFrame], address: u64) -> None:
     """The kernel stack is exhausted; this runs on the emergency stack."""
-    slots.handler.fatal(frame, f"kernel stack overflow at {address:#x}")
+    die(frame, f"kernel stack overflow at {address:#x}")
 
 
 @export("trap_unexpected")
 def trap_unexpected(frame: Ptr[TrapFrame], vector: u64, syndrome: u64) -> None:
     """FIQ, SError, or an exception of a state that is never entered."""
-    slots.handler.fatal(frame, f"unexpected exception {vector}, syndrome {syndrome:#x}")
+    die(frame, f"unexpected exception {vector}, syndrome {syndrome:#x}")
+
+
+def die(frame: Ptr[TrapFrame], reason: str) -> None:
+    """Hand the crash over."""
+    slots.handler.fatal(reason, CrashRegisters(frame))
 
 
 def _in_user_copy(pc: u64) -> bool:

@@ -1,0 +1,71 @@
+"""The end of the kernel: a message, the registers, a Python traceback, then a reset.
+
+A second panic while the first one reports prints a fixed text alone; a third resets at once. Locks
+no longer count once a panic has begun, since their holders will not run again.
+"""
+
+from kernel.arch.arm64.backtrace import CrashRegisters, here
+from kernel.arch.arm64.cpu import irq_disable, machine
+from kernel.arch.arm64.psci import psci
+from kernel.core.log import log
+from pyrite import u64
+from pyrite.runtime.traceback import describe
+
+
+class PanicState:
+    """How many panics have begun."""
+
+    depth: int
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+
+state = PanicState()
+
+
+def panic(reason: str) -> None:
+    """End the kernel because of `reason`. Does not return."""
+    begin(reason)
+    print_calls(here())
+    finish()
+
+
+def crash(reason: str, registers: CrashRegisters) -> None:
+    """End the kernel because of an exception. Does not return."""
+    begin(reason)
+    for row in registers.lines():
+        print_line(row)
+    print_calls(registers.calls())
+    finish()
+
+
+def begin(reason: str) -> None:
+    """Print the reason; where even that fails, end with less."""
+    irq_disable()
+    machine.is_ending = True
+    state.depth += 1
+    if state.depth > 2:
+        psci.reset()
+    if state.depth > 1:
+        log.console.write(b"Kernel panic: another panic while reporting the first\r\n")
+        psci.reset()
+    print_line(f"Kernel panic: {reason}")
+
+
+def print_calls(addresses: list[u64]) -> None:
+    """Print where the kernel was, outermost first as Python does."""
+    print_line("Traceback (most recent call last):")
+    for address in reversed(addresses):
+        for row in describe(address):
+            print_line("  " + row)
+
+
+def print_line(text: str) -> None:
+    """Show one line on the console."""
+    log.console.write(text.encode() + b"\r\n")
+
+
+def finish() -> None:
+    """Reset the machine."""
+    psci.reset()
