@@ -7,7 +7,7 @@ Data: Machine → argument vector → QEMU → serial console → ExecConsole �
 import hashlib
 import os
 import re
-import selectors
+import select
 import subprocess
 import tempfile
 import time
@@ -181,27 +181,21 @@ class _ExecRun:
         """Run QEMU to its end; tell whether the deadline cut it off before the command's."""
         stderr = stack.enter_context(tempfile.TemporaryFile())
         monitor = stack.enter_context(Monitor()) if is_counted else None
-        process = subprocess.Popen(
-            [*self.words, "-serial", "stdio", *(monitor.arguments if monitor else [])],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            bufsize=0,
-        )
-        try:
-            return self._pump(process, monitor)
-        finally:
-            process.kill()
-            process.wait()
-            stderr.seek(0)
-            self._errors = stderr.read()
+        words = [*self.words, "-serial", "stdio", *(monitor.arguments if monitor else [])]
+        with subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
+        ) as process:
+            try:
+                return self._pump(process, monitor)
+            finally:
+                process.kill()
+                stderr.seek(0)
+                self._errors = stderr.read()
 
     def _pump(self, process: subprocess.Popen[bytes], monitor: Monitor | None) -> bool:
         assert process.stdout is not None
-        selector = selectors.DefaultSelector()
-        selector.register(process.stdout, selectors.EVENT_READ)
         while (left := self.deadline - time.monotonic()) > 0:
-            if selector.select(POLL_S if monitor else left):
+            if select.select([process.stdout], [], [], POLL_S if monitor else left)[0]:
                 data = os.read(process.stdout.fileno(), 1 << 16)
                 if not data:
                     return False
