@@ -46,13 +46,20 @@ class Irqs:
     """All lines of the machine."""
 
     controller: IrqController
+    is_ready: bool  # a controller is there
     handlers: Final[list[Handler]]
     counts: Final[list[int]]
 
     def __init__(self) -> None:
         self.controller = IrqController()
+        self.is_ready = False
         self.handlers = [unclaimed] * LINES
         self.counts = [0] * LINES
+
+    def set_controller(self, controller: IrqController) -> None:
+        """A driver offers the machine's interrupt controller."""
+        self.controller = controller
+        self.is_ready = True
 
     @irq_context
     def dispatch(self) -> None:

@@ -1,0 +1,1 @@
+"""Buses: they find devices and hand them to drivers."""
