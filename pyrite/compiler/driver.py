@@ -1,32 +1,29 @@
-"""The compiler's entry points."""
+"""The compiler's entry points: a program or the kernel, from source to executable.
+
+source -> pipeline.lower_program -> ir.Program -> build.build -> executable
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from pyrite.compiler import pipeline
+from pyrite.compiler.build import ROOT, build
 from pyrite.compiler.emit.code import Options
-from pyrite.compiler.emit.modules import emit_program
-from pyrite.compiler.ir import Program
-from pyrite.compiler.link import linker
-from pyrite.compiler.link.assembler import assemble, assembly_of
-from pyrite.compiler.link.backend import compile_text
-from pyrite.compiler.passes.pipeline import run_all
-from pyrite.compiler.targets import TARGETS, Target
+from pyrite.compiler.targets import KERNEL, TARGETS
 
-ROOT = Path(__file__).parents[2]
-RUNTIME_ASSEMBLY = ROOT / "pyrite/runtime/asm"
+KERNEL_ENTRY = ROOT / "kernel/main.py"
 
 
-def build(program: Program, out: Path, target: Target, opt: int) -> None:
-    """Compile and link a lowered program."""
-    run_all(program)
-    options = Options(kernel=target.is_kernel, atomic=target.is_kernel, arch=target.arch)
-    texts = emit_program(program, options, str(ROOT))
-    objects = [compile_text(text, target, opt) for text in texts.values()]
-    pieces = assembly_of(program)
-    for name in ("start", "memory"):
-        source = RUNTIME_ASSEMBLY / f"{name}_{target.arch}.s"
-        pieces[source.name] = source.read_text()
-    objects += [assemble(text, target, name) for name, text in pieces.items()]
-    linker.link(objects, target, linker.SCRIPTS / target.script, out)
-    out.chmod(0o755)
+def build_program(source: Path, out: Path, target: str, opt: int = 2) -> None:
+    """Compile a user program to the executable `out`. Raises CompileErrors."""
+    machine = TARGETS[target]
+    program = pipeline.lower_program(source, target)
+    build(program, out, machine, Options(arch=machine.arch), opt)
+
+
+def build_kernel(out: Path, opt: int = 2, census: bool = False) -> None:
+    """Compile the kernel to the ELF file `out`. `census`: count live objects by class."""
+    program = pipeline.lower_program(KERNEL_ENTRY, KERNEL.name)
+    options = Options(atomic=True, census=census, kernel=True, arch=KERNEL.arch)
+    build(program, out, KERNEL, options, opt)

@@ -732,4 +732,3 @@ def all_ops(function: Function) -> Iterator[Op]:
     """Every op of a function, in block order."""
     for block in function.blocks:
         yield from block.ops
-

@@ -23,7 +23,6 @@ class Target:
     features: str
     assembler: str
     emulation: str  # of the linker
-    script: str  # linker script below `pyrite/compiler/link`
     is_kernel: bool = False
 
 
@@ -35,7 +34,6 @@ HOST = Target(
     features="",
     assembler="x86_64-linux-gnu-as",
     emulation="elf_x86_64",
-    script="user.lds",
 )
 
 ARM64 = Target(
@@ -46,7 +44,6 @@ ARM64 = Target(
     features="",
     assembler="aarch64-linux-gnu-as",
     emulation="aarch64linux",
-    script="user.lds",
 )
 
 KERNEL = Target(
@@ -57,7 +54,6 @@ KERNEL = Target(
     features="-neon,-fp-armv8,+reserve-x18,+tpidr-el1",
     assembler="aarch64-linux-gnu-as",
     emulation="aarch64linux",
-    script="image.lds",
     is_kernel=True,
 )
 

@@ -178,5 +178,3 @@ def _float(code: Code, op: Arith) -> str:
         return floor
     product = code.op(f"fmul double {floor}, {right}")
     return code.op(f"fsub double {left}, {product}")
-
-

@@ -41,7 +41,6 @@ last:
 done:
   ret void
 }
-declare void @pyrite_release_last(ptr)
 """
 
 _ATOMIC = """
@@ -70,7 +69,6 @@ dead:
 done:
   ret void
 }
-declare void @pyrite_destroy(ptr)
 """
 
 _OPTIONAL = """
@@ -98,6 +96,12 @@ done:
 def prelude(options: Options) -> str:
     """Definitions that every module needs for counting."""
     return (_ATOMIC if options.atomic else _PLAIN) + _OPTIONAL
+
+
+def slow_path(options: Options) -> str:
+    """Declaration of what the prelude calls, for modules other than the glue."""
+    name = "pyrite_destroy" if options.atomic else "pyrite_release_last"
+    return f"declare dso_local void @{name}(ptr)"
 
 
 def count(code: Code, verb: str, value: str, t: Type, full: bool = True) -> None:

@@ -1,6 +1,6 @@
 """Frozen objects as LLVM constants.
 
-    @"obj" = constant {i64, ptr, i64, ptr} {i64 immortal, ptr @"type:C", i64 5, ptr @"buf"}
+@"obj" = constant {i64, ptr, i64, ptr} {i64 immortal, ptr @"type:C", i64 5, ptr @"buf"}
 """
 
 from __future__ import annotations

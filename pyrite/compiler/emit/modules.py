@@ -23,6 +23,7 @@ from pyrite.compiler.representation import llvm_type, quote, result_type
 
 SMALL = 30  # ops: a function of at most this size is copied to its users
 GLUE = ""
+GLUE_NAME = "pyrite.glue"
 
 _EXTERNAL_FUNCTIONS = {
     "pyrite_new": "declare noalias ptr @pyrite_new(i64, ptr)",
@@ -68,7 +69,7 @@ class _Emitter:
     def _glue(self) -> str:
         uses = Uses()
         text = emit_glue(self.program, self.options, uses)
-        return self._assemble("pyrite.glue", [text], [], uses, set())
+        return self._assemble(GLUE_NAME, [text], [], uses, set())
 
     def _assemble(
         self,
@@ -84,9 +85,7 @@ class _Emitter:
         bodies += [self._define(text, _linkage(text.function), debug) for text in copies]
         present = {t.function.symbol for t in (*members, *copies)}
         file = members[0].function.file if members else f"{name}.py"
-        comdats = [
-            f"$\"{name_of(t.function)}\" = comdat any" for t in copies if t.function.generic
-        ]
+        comdats = [f'$"{name_of(t.function)}" = comdat any' for t in copies if t.function.generic]
         return "\n".join(
             [
                 f'source_filename = "{name}"',
@@ -94,6 +93,7 @@ class _Emitter:
                 *self._declarations(uses, present, defined, "\n".join(globals_)),
                 *globals_,
                 counting.prelude(self.options) if bodies else "",
+                counting.slow_path(self.options) if bodies and name != GLUE_NAME else "",
                 *bodies,
                 f"attributes #0 = {{ {_attributes(self.options)} }}",
                 debug.text(file),
@@ -109,13 +109,13 @@ class _Emitter:
         work = sorted(uses.functions)
         while work:
             symbol = work.pop()
-            text = self.texts.get(symbol)
-            if symbol in present or text is None or not _is_copied(text):
+            copy = self.texts.get(symbol)
+            if symbol in present or copy is None or not _is_copied(copy):
                 continue
             present.add(symbol)
-            copies.append(text)
-            uses.add(text.uses)
-            work += sorted(text.uses.functions)
+            copies.append(copy)
+            uses.add(copy.uses)
+            work += sorted(copy.uses.functions)
         return sorted(copies, key=lambda t: t.function.symbol)
 
     def _define(self, text: FunctionText, linkage: str, debug: DebugInfo) -> str:
@@ -130,9 +130,7 @@ class _Emitter:
         self, uses: Uses, present: set[str], defined: set[str], globals_: str
     ) -> list[str]:
         functions = self.program.functions
-        lines = [
-            f"declare {_declared(functions[s])}" for s in sorted(uses.functions - present)
-        ]
+        lines = [f"declare {_declared(functions[s])}" for s in sorted(uses.functions - present)]
         known = {name_of(functions[s]) for s in uses.functions}
         for symbol in sorted(uses.data - defined):
             lines.append(f"{quote(symbol)} = external dso_local global i8")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import llvmlite.binding as llvm
+import llvmlite.binding as llvm  # type: ignore[import-untyped]
 
 from pyrite.compiler.errors import InternalError
 from pyrite.compiler.targets import Target

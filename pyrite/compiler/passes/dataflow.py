@@ -33,7 +33,6 @@ def backward(function: Function, use: Bits, define: Bits) -> tuple[Bits, Bits]:
 
 def forward(function: Function, gen: Bits, kill: Bits, every: int | None = None) -> Bits:
     """What holds at the start of each block: on some path or, with `every` (all facts), on each."""
-    before = predecessors(function)
     entry = function.blocks[0]
     start = dict.fromkeys(gen, 0 if every is None else every)
     start[entry] = 0

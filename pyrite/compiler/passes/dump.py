@@ -1,9 +1,9 @@
 """IR as text, for tests and for people.
 
-    def add(a: int, b: int) -> int:
-    entry:
-      v0 = arith add %a, %b
-      return v0
+def add(a: int, b: int) -> int:
+entry:
+  v0 = arith add %a, %b
+  return v0
 """
 
 from __future__ import annotations

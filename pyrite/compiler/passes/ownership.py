@@ -16,6 +16,7 @@ base too. Raw pointers into objects (`Trailing`) count as borrowed from the obje
 from __future__ import annotations
 
 from pyrite.compiler.ir import (
+    BranchError,
     Call,
     CallValue,
     CallVirtual,
@@ -43,8 +44,9 @@ from pyrite.compiler.types import PtrT
 
 # Intrinsics that neither run other code nor write where references are kept.
 _CALM = frozenset(
-    """object_address object_at retain refcount type_name heap_alloc atomic_load sysreg_read memcmp
-    clz ctz popcount bswap mulhi float_bits bits_float sqrt frame_address memset""".split()
+    {"object_address", "object_at", "retain", "refcount", "type_name", "heap_alloc", "memcmp"}
+    | {"atomic_load", "sysreg_read", "frame_address", "clz", "ctz", "popcount", "bswap", "mulhi"}
+    | {"float_bits", "bits_float", "sqrt", "memset"}
 )
 
 
@@ -109,7 +111,7 @@ class Ownership:
         if isinstance(op, GetField | Extract | Cast | PtrLoad):
             base = op.operands()[0]
             if base in self.bit:
-                self.base[op] = base
+                self.base[op] = base  # type: ignore[assignment]
 
     def _is_owned(self, op: Op) -> bool:
         if isinstance(op, Call):
@@ -131,9 +133,9 @@ class Ownership:
                 places[op] = block
                 for operand in op.operands():
                     users.setdefault(operand, []).append(op)
-            call = getattr(block.terminator, "call", None)
-            if call is not None:
-                places[call] = block.terminator.normal  # type: ignore[attr-defined]
+            end = block.terminator
+            if isinstance(end, BranchError):
+                places[end.call] = end.normal
         for value in self.values:
             parts = users.get(value, [])
             if self.bit[value] & self.owned and _are_all_parts(value, parts, places):

@@ -257,7 +257,7 @@ class _Counting:
             bit = self.own.bit.get(self.own.root(value), 0)
             if bit & self._owned & ~after & ~moved and not self._is_used_twice(op, value):
                 moved |= bit
-            elif value.type.managed and isinstance(value, Op) or self._is_param(value):
+            elif (value.type.managed and isinstance(value, Op)) or self._is_param(value):
                 retains.append(IncRef(NONE, op.line, value))
         return retains, moved
 

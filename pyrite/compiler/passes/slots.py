@@ -10,7 +10,7 @@ locals where the function is left, in the order of the variables:
 
 from __future__ import annotations
 
-from pyrite.compiler.ir import Block, Clear, Function, Load, Local, Op, Raise, Return, Store
+from pyrite.compiler.ir import Clear, Function, Load, Local, Op, Raise, Return, Store
 from pyrite.compiler.passes.dataflow import Bits, backward, forward
 from pyrite.compiler.types import NONE
 

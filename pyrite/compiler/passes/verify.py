@@ -40,8 +40,9 @@ class _Verifier:
         for block in self.function.blocks:
             self._check_shape(block)
         self._check_dominance()
-        for self.op in ir.all_ops(self.function):
-            self._check_op(self.op)
+        for op in ir.all_ops(self.function):
+            self.op = op
+            self._check_op(op)
 
     def _fail(self, text: str) -> NoReturn:
         place = f"line {self.op.line}: {type(self.op).__name__}: " if self.op else ""

@@ -144,9 +144,7 @@ class Maker:
     def freed(self) -> ir.Op:
         """How many blocks have been freed."""
         base = ir.DataRef(PtrT(INT), "heap")
-        return self.do(
-            ir.PtrLoad, INT, ptr=self.do(ir.PtrAdd, PtrT(INT), ptr=base, index=num(1))
-        )
+        return self.do(ir.PtrLoad, INT, ptr=self.do(ir.PtrAdd, PtrT(INT), ptr=base, index=num(1)))
 
     def main(self) -> None:
         """Begin the entry; return an exit status from it."""
