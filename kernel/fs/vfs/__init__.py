@@ -13,6 +13,7 @@
 | `inode_file`   | open files that have an inode; directories |
 | `regular_file` | open regular files |
 | `special`      | device files and FIFOs |
+| `types`        | the types that `mount` knows |
 | `locks`        | advisory record and file locks |
 
 A call takes this way: `syscall` → `open`, `naming`, `attributes` → `walk` → `Inode` of one file

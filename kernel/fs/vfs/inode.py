@@ -59,6 +59,8 @@ class Inode(PageSource):
     mtime_ns: int
     ctime_ns: int
     mount_count: int  # mounts that cover this directory
+    directory: "Inode | None"  # where the latest of its names is
+    link_name: bytes  # that name
 
     def __init__(self, ino: int, device: int, mode: int) -> None:
         now = wall_ns()
@@ -74,6 +76,8 @@ class Inode(PageSource):
         self.mtime_ns = now
         self.ctime_ns = now
         self.mount_count = 0
+        self.directory = None
+        self.link_name = b""
 
     # --- type ---------------------------------------------------------------------------------
 
@@ -104,12 +108,20 @@ class Inode(PageSource):
         raise OSError(ENOTDIR)
 
     def parent(self) -> "Inode":
-        """The directory above, inside this file system; the root answers itself."""
-        raise OSError(ENOTDIR)
+        """The directory above, inside this file system; the root answers itself.
+
+        Raises OSError(ENOENT) for a file that has been removed; a directory keeps its parent.
+        """
+        directory = self.directory
+        if directory is None:
+            raise OSError(ENOENT)
+        return directory
 
     def name(self) -> bytes:
         """The name in `parent()`; of several the latest. Raises OSError(ENOENT) after removal."""
-        raise OSError(ENOENT)
+        if self.nlink == 0 or self.directory is None:
+            raise OSError(ENOENT)
+        return self.link_name
 
     def entries(self, cookie: int, limit: int) -> list[DirEntry]:
         """Up to `limit` entries from position `cookie` on, `.` and `..` first."""

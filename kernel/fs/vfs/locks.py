@@ -1,7 +1,8 @@
 """Advisory locks: records (`fcntl`, POSIX.1-2024) and whole files (`flock`).
 
 A record lock belongs to a descriptor table and ends when that table closes any descriptor of the
-file; a file lock belongs to an open file (its `lock_owner`) and ends with it. The two kinds do not see each other.
+file; a file lock belongs to an open file (its `lock_owner`) and ends with it. The two kinds do not
+see each other.
 
 Locks: `lock` (rank INODE) guards the list. Files that are locked are few: one list serves all.
 """

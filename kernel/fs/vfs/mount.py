@@ -67,12 +67,12 @@ class MountTable:
     """All mounts, in order of mounting."""
 
     lock: Final[SpinLock]
-    list: Guarded[list[Mount], "lock"]
+    mounted: Guarded[list[Mount], "lock"]
     next_device: int
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.MOUNT)
-        self.list = []
+        self.mounted = []
         self.next_device = 20
 
     def new_device(self) -> int:
@@ -83,7 +83,7 @@ class MountTable:
     def add(self, mount: Mount) -> None:
         """Show a new mount."""
         with self.lock:
-            self.list.append(mount)
+            self.mounted.append(mount)
             point = mount.point
             if point is not None:
                 point.mount_count += 1
@@ -100,26 +100,26 @@ class MountTable:
             point = mount.point
             if point is None or self._has_children(mount):
                 raise OSError(EBUSY)
-            self.list = [other for other in self.list if other is not mount]
+            self.mounted = [other for other in self.mounted if other is not mount]
             point.mount_count -= 1
             is_last = self._is_unused(mount.fs)
         if is_last:
             mount.fs.unmounted()
 
     def _is_mounted(self, mount: Mount) -> bool:
-        for other in self.list:
+        for other in self.mounted:
             if other is mount:
                 return True
         return False
 
     def _has_children(self, mount: Mount) -> bool:
-        for other in self.list:
+        for other in self.mounted:
             if other.parent is mount:
                 return True
         return False
 
     def _is_unused(self, fs: FileSystem) -> bool:
-        for other in self.list:
+        for other in self.mounted:
             if other.fs is fs:
                 return False
         return True
@@ -127,8 +127,8 @@ class MountTable:
     def covering(self, parent: Mount, point: Inode) -> Mount | None:
         """The mount that covers a directory seen through `parent`."""
         with self.lock:
-            for index in range(len(self.list) - 1, -1, -1):
-                mount = self.list[index]
+            for index in range(len(self.mounted) - 1, -1, -1):
+                mount = self.mounted[index]
                 if mount.point is point and mount.parent is parent:
                     return mount
         return None
@@ -136,12 +136,12 @@ class MountTable:
     def root(self) -> Mount:
         """The first mount."""
         with self.lock:
-            return self.list[0]
+            return self.mounted[0]
 
     def all(self) -> list[Mount]:
         """Every mount at this moment."""
         with self.lock:
-            return self.list.copy()
+            return self.mounted.copy()
 
 
 mounts = MountTable()

@@ -17,6 +17,9 @@ from kernel.fs.vfs.caller import Caller
 from kernel.fs.vfs.inode import Inode
 from kernel.fs.vfs.path import Path
 from kernel.fs.vfs.walk import Walk, is_covered
+from kernel.sched.mutex import Mutex
+
+renaming = Mutex()
 
 
 def make_directory(caller: Caller, start: Path, text: bytes, mode: int) -> None:
@@ -120,6 +123,12 @@ def rename(caller: Caller, old: Walk, new: Walk, flags: int) -> None:
     Raises OSError(EXDEV), OSError(EBUSY), OSError(EINVAL) for a move of a directory below itself,
     OSError(EEXIST) under RENAME_NOREPLACE, OSError(ENOTDIR), OSError(EISDIR), OSError(ENOTEMPTY).
     """
+    # One at a time: two moves could otherwise put each directory below the other.
+    with renaming:
+        _rename(caller, old, new, flags)
+
+
+def _rename(caller: Caller, old: Walk, new: Walk, flags: int) -> None:
     if old.directory.mount is not new.directory.mount:
         raise OSError(EXDEV)
     if old.is_special() or new.is_special():
