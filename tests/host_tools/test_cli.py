@@ -13,7 +13,6 @@ from host.paths import REPO
     "line",
     [
         "debug",
-        "bench --against linux",
         "run --kernel linux --machine raspi4b",
         "run --kernel linux --display window",
         "run --kernel linux --display web",
