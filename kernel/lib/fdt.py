@@ -143,7 +143,9 @@ class Node:
         child.address_cells = self.number("#address-cells", DEFAULT_ADDRESS_CELLS)
         child.size_cells = self.number("#size-cells", DEFAULT_SIZE_CELLS)
         ranges = self._ranges(child.address_cells, child.size_cells)
-        child.buses = [ranges] + self.buses if len(ranges) > 0 else self.buses
+        child.buses = self.buses.copy()
+        if len(ranges) > 0:
+            child.buses.insert(0, ranges)
         for grandchild in child.children:
             child.adopt(grandchild)
 

@@ -6,7 +6,7 @@ Locks: `lock` (rank SCHED) guards the run queue, thread states and all wait queu
 
 A thread that dies is freed by another one, since nothing can free the stack that it runs on.
 Frames of a thread that never returns own references that nobody would drop: `exit_current` is
-called from the outermost frame only (`thread_main`, `return_to_user`).
+called from the outermost frame only (`thread_main`, `thread_exit`).
 """
 
 from kernel.abi.errno import EINTR
@@ -86,7 +86,7 @@ class Scheduler:
         """Switch away, with the lock held before and after; someone will wake the thread."""
         thread = current()
         thread.state = State.SLEEPING
-        self._switch(thread)
+        self._switch()
 
     def wake_locked(self, thread: Thread) -> None:
         """Make a sleeping thread ready; no effect on any other."""
@@ -132,7 +132,7 @@ class Scheduler:
         if thread is not self.idle:
             thread.state = State.READY
             self.ready.push(thread)
-        self._switch(thread)
+        self._switch()
         self.lock.drop_word()
         cpu.irq_restore(flags)
         self.reap()
@@ -151,10 +151,13 @@ class Scheduler:
         """End the running thread. Never returns; see above for who may call it."""
         cpu.irq_disable()
         self.lock.take_word()
+        self._bury()
+        self._switch()
+
+    def _bury(self) -> None:
         thread = current()
         thread.state = State.DEAD
         self.dead.push(thread)
-        self._switch(thread)
 
     def finish_start(self) -> None:
         """First act of a new thread: release what the switch to it left locked."""
@@ -181,25 +184,45 @@ class Scheduler:
         if not self.slice.is_armed:
             timers.add(self.slice, now_ns() + SLICE_NS)
 
-    def _switch(self, prev: Thread) -> None:
-        """Run the next ready thread, or idle. Interrupts are masked, the lock is held."""
+    def _switch(self) -> None:
+        """Run the next ready thread, or idle. Interrupts are masked, the lock is held.
+
+        While a thread is away, this frame is on its stack: it holds addresses, not references,
+        since a thread that has ended would never drop them. Threads are pinned meanwhile.
+        """
+        leaving = cpu.current_address()
+        target = self._choose()
+        if target != leaving:
+            switch.switch_context(leaving, target)
+
+    def _choose(self) -> u64:
+        """Take the next thread off the run queue and load its user side; answers its address."""
+        prev = current()
         following = self.ready.pop()
         target = self.idle if following is None else following
         target.state = State.RUNNING
-        if target is prev:
-            return
+        if target is not prev:
+            self._account(prev, target)
+            _change_user(prev, target)
+        return cpu.address_of(target)
+
+    def _account(self, prev: Thread, target: Thread) -> None:
+        """Charge the time since the last switch to the thread that leaves."""
         self.switches += 1
         now = counter()
         prev.run_ticks += int(now - prev.switched_at)
         target.switched_at = now
-        if prev.has_user:
-            switch.save_user(prev.regs)
-        if target.has_user:
-            switch.load_user(target.regs)
-            owner = target.owner
-            if owner is not None:
-                owner.activate()
-        switch.switch_context(prev, target)
+
+
+def _change_user(prev: Thread, target: Thread) -> None:
+    """Save one user side, load the other."""
+    if prev.has_user:
+        switch.save_user(prev.regs)
+    if target.has_user:
+        switch.load_user(target.regs)
+        owner = target.owner
+        if owner is not None:
+            owner.activate()
 
 
 scheduler = Scheduler()
@@ -318,6 +341,12 @@ def run_entry() -> None:
     entry = current().entry
     if entry is not None:
         entry.run()
+
+
+@export("thread_exit")
+def thread_exit() -> None:
+    """Last Python frame of a thread with a user side; assembly calls it."""
+    exit_current()
 
 
 @export("thread_to_user")

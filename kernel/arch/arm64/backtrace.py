@@ -34,7 +34,9 @@ class CrashRegisters:
 
     def calls(self) -> list[u64]:
         """Addresses in the functions that were active, innermost first."""
-        return [self.frame.v.pc] + call_chain(self.frame.v.x29)
+        found = call_chain(self.frame.v.x29)
+        found.insert(0, self.frame.v.pc)
+        return found
 
 
 def here() -> list[u64]:

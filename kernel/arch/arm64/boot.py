@@ -29,8 +29,6 @@ SCTLR_RES1 = 0x30D00800
 # instruction cache, data cache, MMU.
 SCTLR_USER = 1 << 26 | 1 << 18 | 1 << 15 | 1 << 14
 SCTLR_ON = SCTLR_RES1 | SCTLR_USER | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1
-    SCTLR_RES1 | 1 << 26 | 1 << 18 | 1 << 15 | 1 << 14 | 1 << 12 | 1 << 4 | 1 << 3 | 1 << 2 | 1
-)
 MAIR = 0x44_04_FF  # attributes 2, 1, 0: normal non-cacheable, device-nGnRE, normal write-back
 TCR_SIZES = 16 | 16 << 16  # T0SZ, T1SZ: 48 bits
 TCR_WALKS = 0b110101 << 8 | 0b110101 << 24  # inner shareable, write-back

@@ -88,6 +88,16 @@ def current_context() -> Context:
     return object_at(Context, sysreg_read("TPIDR_EL1"))
 
 
+def current_address() -> u64:
+    """Address of the running context, for `switch.switch_context`."""
+    return sysreg_read("TPIDR_EL1")
+
+
+def address_of(context: Context) -> u64:
+    """Address of a context that is pinned, for `switch.switch_context`."""
+    return object_address(context)
+
+
 def set_current(context: Context) -> None:
     """Declare the code that runs to be the thread of `context` (boot only)."""
     sysreg_write("TPIDR_EL1", object_address(context))

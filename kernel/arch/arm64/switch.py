@@ -9,7 +9,7 @@ A thread that does not run has x19..x30 on its stack, and `Context.saved_sp` poi
 from kernel.arch.arm64.cpu import Context
 from kernel.arch.arm64.frame import FRAME_SIZE, USER_AREA_SIZE, UserRegs
 from pyrite import u64
-from pyrite.unsafe import Ptr, asm, asm_block, object_address, symbol
+from pyrite.unsafe import Ptr, asm, asm_block, symbol
 
 CALLEE_SAVED = 12  # x19..x30
 
@@ -28,7 +28,7 @@ thread_start_user:
     mov     x29, xzr
     bl      thread_to_user
     bl      trap_finish
-    b       return_to_user
+    b       finish_trap
 """,
 )
 
@@ -55,8 +55,12 @@ thread_start_user:
     ret
 """
 )
-def switch_stacks(prev: u64, target: u64) -> None:
-    """Save the running context, resume another: addresses of `Context` objects."""
+def switch_context(prev: u64, target: u64) -> None:
+    """Save the running context, resume another; returns when someone switches back.
+
+    Both are addresses of `Context` objects, since the frames of a thread that ends must not own
+    references. Interrupts are masked.
+    """
 
 
 def _pairs(instruction: str) -> str:
@@ -105,11 +109,6 @@ def load_user(regs: UserRegs) -> None:
     load_area(regs.area)
 
 
-def switch_context(prev: Context, target: Context) -> None:
-    """Run `target`; returns when someone switches back to `prev`. Interrupts are masked."""
-    switch_stacks(object_address(prev), object_address(target))
-
-
 def prepare_stack(context: Context) -> None:
     """Build the stack of a new context, so that the first switch to it starts the thread."""
     if context.has_user:
@@ -122,6 +121,6 @@ def prepare_stack(context: Context) -> None:
     saved = Ptr[u64](sp)
     for index in range(CALLEE_SAVED):
         saved[index] = 0
-    # switch_stacks loads x29 and x30 from the lowest two words.
+    # switch_context loads x29 and x30 from the lowest two words.
     saved[1] = code
     context.saved_sp = sp

@@ -55,10 +55,10 @@ class TrapHandler:
         """An interrupt is pending; interrupts are masked."""
         raise NotImplementedError
 
-    def return_to_user(self, regs: UserRegs) -> None:
-        """Called before user mode where `Context.has_work` was set (and clears it first).
+    def return_to_user(self, regs: UserRegs) -> bool:
+        """Signals, rescheduling, exit: before user mode where `Context.has_work` was set.
 
-        Interrupts are enabled. Signals, rescheduling, exit: this is the outermost frame. May sleep.
+        True: the thread has come to its end. Interrupts are enabled. May sleep.
         """
         raise NotImplementedError
 
@@ -86,15 +86,15 @@ slots = Slots()
 
 
 @export("trap_syscall")
-def trap_syscall() -> None:
+def trap_syscall() -> int:
     """SVC; interrupts are enabled already."""
     regs = cpu.current_context().regs
     slots.handler.syscall(regs)
-    finish(regs)
+    return finish(regs)
 
 
 @export("trap_user_sync")
-def trap_user_sync(syndrome: u64, address: u64) -> None:
+def trap_user_sync(syndrome: u64, address: u64) -> int:
     """Any other synchronous exception of a user program."""
     cpu.irq_enable()
     regs = cpu.current_context().regs
@@ -106,24 +106,27 @@ def trap_user_sync(syndrome: u64, address: u64) -> None:
         slots.handler.user_fault(regs, address, Access.EXECUTE)
     else:
         slots.handler.user_exception(regs, cause, int(syndrome & esr.ISS_MASK), address)
-    finish(regs)
+    return finish(regs)
 
 
 @export("trap_user_irq")
-def trap_user_irq() -> None:
+def trap_user_irq() -> int:
     """Interrupt of a user program."""
     slots.handler.irq()
-    finish(cpu.current_context().regs)
+    return finish(cpu.current_context().regs)
 
 
 @export("trap_finish")
-def trap_finish() -> None:
+def trap_finish() -> int:
     """A new thread is about to enter user mode."""
-    finish(cpu.current_context().regs)
+    return finish(cpu.current_context().regs)
 
 
-def finish(regs: UserRegs) -> None:
+def finish(regs: UserRegs) -> int:
     """Do what is left before user mode; leaves with interrupts masked.
+
+    Answers 1 where the thread has ended: assembly then calls `thread_exit`, since a Python frame
+    that never returns would never drop its references.
 
     The test is repeated with interrupts masked, so that work that one of them brings is not lost.
     """
@@ -132,8 +135,10 @@ def finish(regs: UserRegs) -> None:
     while context.has_work:
         context.has_work = False
         cpu.irq_enable()
-        slots.handler.return_to_user(regs)
+        if slots.handler.return_to_user(regs):
+            return 1
         cpu.irq_disable()
+    return 0
 
 
 # --- from the kernel -----------------------------------------------------------------------------

@@ -117,17 +117,20 @@ user_sync:
     b.ne    1f
     msr     daifclr, #2
     bl      trap_syscall
-    b       return_to_user
+    b       finish_trap
 1:  bl      trap_user_sync
-    b       return_to_user
+    b       finish_trap
 
 user_irq:
     save_from_user
     bl      trap_user_irq
 
-// Interrupts are masked, sp points at the user's TrapFrame.
-    .global return_to_user
-return_to_user:
+// Interrupts are masked, sp points at the user's TrapFrame; x0 = 1: the thread has ended.
+    .global finish_trap
+finish_trap:
+    cbz     x0, 1f
+    bl      thread_exit
+1:
     ldr     x21, [sp, #248]
     msr     sp_el0, x21
     restore
