@@ -7,7 +7,7 @@ The last reference closes the file: `__del__` of the derived class gives back wh
 """
 
 from kernel.abi.errno import EBADF, EINVAL, ENODEV, ENOTDIR, ENOTTY, ESPIPE
-from kernel.abi.fcntl import O_ACCMODE, O_APPEND, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY
+from kernel.abi.fcntl import O_ACCMODE, O_APPEND, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY, OPEN_ONLY
 from kernel.abi.poll import READABLE, WRITABLE
 from kernel.abi.stat import Stat
 from kernel.dev.tty import Tty
@@ -31,7 +31,7 @@ class OpenFile:
     flags: int
 
     def __init__(self, flags: int) -> None:
-        self.flags = flags
+        self.flags = flags & ~OPEN_ONLY
 
     # --- access -------------------------------------------------------------------------------
 

@@ -3,12 +3,10 @@
 from kernel.abi.errno import EEXIST, EINVAL, EISDIR, ELOOP, ENOENT, ENOTDIR, EOPNOTSUPP, EPERM
 from kernel.abi.fcntl import (
     O_ACCMODE,
-    O_CLOEXEC,
     O_CREAT,
     O_DIRECTORY,
     O_EXCL,
     O_NOATIME,
-    O_NOCTTY,
     O_NOFOLLOW,
     O_PATH,
     O_RDONLY,
@@ -23,9 +21,6 @@ from kernel.fs.vfs.caller import Caller, need_writable
 from kernel.fs.vfs.inode_file import InodeFile, PathFile
 from kernel.fs.vfs.path import Path
 from kernel.fs.vfs.walk import Walk, resolve
-
-# Flags that mean something at the moment of opening only.
-OPEN_ONLY = O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC
 
 
 def open_at(caller: Caller, start: Path, text: bytes, flags: int, mode: int) -> OpenFile:
@@ -95,7 +90,7 @@ def _make(caller: Caller, walk: Walk, flags: int, mode: int) -> OpenFile:
     caller.need_change(directory)
     gid = caller.new_gid(directory.inode)
     inode = directory.inode.make(walk.name, S_IFREG | caller.new_mode(mode), caller.uid, gid, 0)
-    return _attach(inode.open(flags & ~OPEN_ONLY), Path(directory.mount, inode))
+    return _attach(inode.open(flags), Path(directory.mount, inode))
 
 
 def open_found(caller: Caller, path: Path, flags: int) -> OpenFile:
@@ -113,7 +108,7 @@ def open_found(caller: Caller, path: Path, flags: int) -> OpenFile:
             need_writable(path)
     if flags & O_NOATIME != 0 and caller.uid not in (0, inode.uid):
         raise OSError(EPERM)
-    file = inode.open(flags & ~OPEN_ONLY)
+    file = inode.open(flags)
     if flags & O_TRUNC != 0 and inode.is_regular():
         inode.resize(0)
     return _attach(file, path)
