@@ -17,7 +17,8 @@ physical address of the device tree. The steps:
 Everything before step 4 is position independent. `mm.kernel_map` replaces the tables later.
 """
 
-from pyrite.unsafe import asm_block
+from pyrite import u64
+from pyrite.unsafe import asm_block, symbol
 
 BOOT_STACK_SIZE = 64 * 1024
 IMAGE_FLAGS = 0b1010  # little endian, 4 KiB pages, anywhere in memory
@@ -243,3 +244,8 @@ boot_image_pa:
 )
 
 asm_block(__name__, HEADER + ENTRY + TABLES + ENABLE + STORAGE)
+
+
+def stack_range() -> tuple[u64, u64]:
+    """Lowest and highest address of the boot stack."""
+    return symbol("boot_stack"), symbol("boot_stack_top")

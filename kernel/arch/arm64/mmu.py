@@ -166,3 +166,8 @@ def map_early_device(pa: u64) -> u64:
 def image_address() -> u64:
     """Physical address that the image was loaded at."""
     return Ptr[u64](symbol("boot_image_pa"))[0]
+
+
+def image_size() -> u64:
+    """Bytes of the image in memory, .bss included."""
+    return symbol("__image_end") - symbol("__image_start")
