@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
     print(f"{p} {p!r} {p!s:>8} {p.x + p.y} {max(p.x, 10)} {items[1]} {len(items):03}")
     print(f"{{literal}} {'nested ' + 'text'} {'yes' if items else 'no'} {items} {(1, 'a')}")
     print(f"{p.x=} {items=} joined {p.y:+}")
-    print(f"{True} {None} {b'raw'} {1 < 2} {'é':>3}")
+    print(f"{True} {None} {b'raw'!r} {1 < 2} {'é':>3}")
     print(f"a{'b'}cd{'e'}")
     return 0
 

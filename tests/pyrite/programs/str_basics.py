@@ -12,7 +12,7 @@ def main(argv: list[str]) -> int:
     print(s + "!" * 3, "-" * 0 + "|", "ab" * -1 + "|")
     for c in "héy":
         print(c, ord(c))
-    print("same" == "same", "same" != "other", min("hello"), max("hello"))
+    print(s == s[:], s[:4] != s[4:], min("hello"), max("hello"))
     return 0
 
 
