@@ -1,0 +1,538 @@
+"""Operators: arithmetic, bits, comparison, identity, membership."""
+
+import ast
+import operator
+from collections.abc import Callable
+from typing import NoReturn
+
+from pyrite.compiler import ir
+from pyrite.compiler.lower.context import HOOKS, Lowering, expression
+from pyrite.compiler.lower.operands import Operand, Static
+from pyrite.compiler.lower.values import mismatch
+from pyrite.compiler.types import (
+    BOOL,
+    FLOAT,
+    INT,
+    BoolT,
+    ClassT,
+    FloatT,
+    FuncT,
+    IntT,
+    NoneT,
+    OptT,
+    PtrT,
+    StructT,
+    TupleT,
+    Type,
+    UnionT,
+)
+
+KINDS: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.FloorDiv: "floordiv",
+    ast.Mod: "mod",
+    ast.BitAnd: "and",
+    ast.BitOr: "or",
+    ast.BitXor: "xor",
+    ast.LShift: "shl",
+    ast.RShift: "shr",
+    ast.Div: "div",
+    ast.Pow: "pow",
+}
+METHODS = {"floordiv": "floordiv", "shl": "lshift", "shr": "rshift", "div": "truediv"}
+FOLD: dict[str, Callable[..., object]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "floordiv": operator.floordiv,
+    "mod": operator.mod,
+    "and": operator.and_,
+    "or": operator.or_,
+    "xor": operator.xor,
+    "shl": operator.lshift,
+    "shr": operator.rshift,
+    "div": operator.truediv,
+    "pow": operator.pow,
+}
+COMPARE: dict[type[ast.cmpop], str] = {
+    ast.Eq: "eq",
+    ast.NotEq: "ne",
+    ast.Lt: "lt",
+    ast.LtE: "le",
+    ast.Gt: "gt",
+    ast.GtE: "ge",
+}
+COMPARE_FOLD: dict[str, Callable[..., object]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+}
+_SCALARS = (int, float, str, bytes, bool, tuple)
+_MAX_SHIFT = 4096
+
+
+@expression(ast.BinOp)
+def binary(fl: Lowering, node: ast.BinOp, expected: Type | None) -> Operand:
+    """`left op right`."""
+    kind = KINDS.get(type(node.op))
+    if kind is None:
+        fl.error(node, "this operator is not part of Pyrite")
+    if kind == "and" and _is_inverted(node.right):
+        return masked(fl, node, expected)
+    hint = expected if isinstance(expected, IntT | FloatT | ClassT) else None
+    left = fl.expr(node.left, hint)
+    right = fl.expr(node.right, hint)
+    return operate(fl, kind, left, right, node, hint)
+
+
+def operate(
+    fl: Lowering, kind: str, left: Operand, right: Operand, node: ast.AST, hint: Type | None
+) -> Operand:
+    """Apply an operator to two operands; folds what is known."""
+    if isinstance(left, Static) and isinstance(right, Static):
+        folded = fold(fl, kind, left.live, right.live, node)
+        if folded is not None:
+            return folded
+    if kind in ("shl", "shr"):
+        return shift(fl, kind, left, right, node, hint)
+    a, b = balance(fl, left, right, node, hint)
+    return apply(fl, kind, a, b, node)
+
+
+def fold(
+    fl: Lowering, kind: str, left: object, right: object, node: ast.AST
+) -> Static | None:
+    """The result where both operands are known scalars."""
+    if not isinstance(left, _SCALARS) or not isinstance(right, _SCALARS):
+        return None
+    if kind in ("shl", "pow") and isinstance(right, int) and right > _MAX_SHIFT:
+        fl.error(node, f"{right} is too large here")
+    try:
+        return Static(FOLD[kind](left, right))
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError) as error:
+        fl.error(node, str(error))
+
+
+def balance(
+    fl: Lowering, left: Operand, right: Operand, node: ast.AST, hint: Type | None
+) -> tuple[ir.Value, ir.Value]:
+    """Both operands as values; a literal takes the type of the other side."""
+    if isinstance(left, Static) and not isinstance(right, Static):
+        b = fl.to_value(right, None, node)
+        return fl.to_value(left, None, node) if not _adapts(left, b) else fl.to_value(
+            left, b.type, node
+        ), b
+    a = fl.to_value(left, hint if isinstance(left, Static) and _is_number(hint) else None, node)
+    if isinstance(right, Static) and _adapts(right, a):
+        return a, fl.to_value(right, a.type, node)
+    return a, fl.to_value(right, None, node)
+
+
+def _is_number(kind: Type | None) -> bool:
+    return isinstance(kind, IntT | FloatT)
+
+
+def _adapts(literal: Static, other: ir.Value) -> bool:
+    if isinstance(literal.live, bool):
+        return False
+    return isinstance(literal.live, int | float) and isinstance(other.type, IntT | FloatT)
+
+
+def shift(
+    fl: Lowering, kind: str, left: Operand, right: Operand, node: ast.AST, hint: Type | None
+) -> Operand:
+    """Shifts: the count may have any integer type."""
+    wanted = hint if isinstance(left, Static) and isinstance(hint, IntT) else None
+    value = fl.to_value(left, wanted, node)
+    if not isinstance(value.type, IntT):
+        return apply(fl, kind, value, fl.to_value(right, None, node), node)
+    count = fl.to_value(right, value.type if isinstance(right, Static) else None, node)
+    if not isinstance(count.type, IntT):
+        mismatch(fl, count.type, INT, node)
+    if count.type != value.type:
+        count = fl.put(ir.Convert(value.type, fl.line, count, "check"))
+    return fl.put(ir.Arith(value.type, fl.line, kind, value, count))
+
+
+def apply(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> Operand:
+    """An operator on two values."""
+    a, b = unify_numbers(fl, a, b)
+    if isinstance(a.type, IntT) and a.type == b.type:
+        if kind == "div":
+            return _float_division(fl, a, b)
+        if kind == "pow":
+            return fl.call(fl.builder.runtime("builtins_", "int_pow"), [a, b], node)
+        return fl.put(ir.Arith(a.type, fl.line, kind, a, b))
+    if isinstance(a.type, FloatT) and a.type == b.type:
+        if kind in ("floordiv", "mod", "pow"):
+            return fl.call(fl.builder.runtime("floats", f"float_{kind}"), [a, b], node)
+        return fl.put(ir.Arith(a.type, fl.line, kind, a, b))
+    if isinstance(a.type, BoolT) and a.type == b.type and kind in ("and", "or", "xor"):
+        return fl.put(ir.Arith(BOOL, fl.line, kind, a, b))
+    if isinstance(a.type, TupleT) and isinstance(b.type, TupleT) and kind == "add":
+        return _tuple_add(fl, a, b)
+    if isinstance(a.type, ClassT | StructT):
+        return _method(fl, kind, a, b, node)
+    if kind == "mul" and isinstance(a.type, IntT) and isinstance(b.type, ClassT):
+        return fl.call_method(b, "__mul__", [a], node)
+    if isinstance(b.type, ClassT):
+        return fl.call_method(b, f"__r{METHODS.get(kind, kind)}__", [a], node)
+    mixed(fl, a, b, node)
+
+
+def mixed(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> NoReturn:
+    """Report operands that do not fit each other."""
+    hint = ""
+    if isinstance(a.type, IntT) and isinstance(b.type, IntT):
+        right = node.right if isinstance(node, ast.BinOp) else None
+        hint = f"write {a.type}({ast.unparse(right) if right is not None else 'x'})"
+    fl.error(node, f"{a.type} and {b.type} do not mix", hint)
+
+
+def unify_numbers(
+    fl: Lowering, a: ir.Value, b: ir.Value
+) -> tuple[ir.Value, ir.Value]:
+    """Widen the narrower of two integers where nothing can be lost; int with float: float."""
+    if isinstance(a.type, IntT) and isinstance(b.type, IntT) and a.type != b.type:
+        if a.type.widens_to(b.type):
+            return fl.put(ir.Convert(b.type, fl.line, a, "exact")), b
+        if b.type.widens_to(a.type):
+            return a, fl.put(ir.Convert(a.type, fl.line, b, "exact"))
+    if isinstance(a.type, IntT) and isinstance(b.type, FloatT):
+        return fl.put(ir.Convert(FLOAT, fl.line, a, "exact")), b
+    if isinstance(a.type, FloatT) and isinstance(b.type, IntT):
+        return a, fl.put(ir.Convert(FLOAT, fl.line, b, "exact"))
+    return a, b
+
+
+def _float_division(fl: Lowering, a: ir.Value, b: ir.Value) -> ir.Value:
+    left = fl.put(ir.Convert(FLOAT, fl.line, a, "exact"))
+    right = fl.put(ir.Convert(FLOAT, fl.line, b, "exact"))
+    return fl.put(ir.Arith(FLOAT, fl.line, "div", left, right))
+
+
+def _tuple_add(fl: Lowering, a: ir.Value, b: ir.Value) -> ir.Value:
+    assert isinstance(a.type, TupleT) and isinstance(b.type, TupleT)
+    items: list[ir.Value] = []
+    for value, kinds in ((a, a.type.items), (b, b.type.items)):
+        for index, kind in enumerate(kinds):
+            items.append(fl.put(ir.Extract(kind, fl.line, value, index)))
+    return fl.put(ir.Make(TupleT(a.type.items + b.type.items), fl.line, items))
+
+
+def _method(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> Operand:
+    name = METHODS.get(kind, kind)
+    info = a.type.info if isinstance(a.type, ClassT) else None
+    if info is not None and fl.builder.classes.find(info, f"__{name}__") is None:
+        if isinstance(b.type, ClassT):
+            return fl.call_method(b, f"__r{name}__", [a], node)
+        fl.error(node, f"{a.type} has no operator {name}")
+    return fl.call_method(a, f"__{name}__", [b], node)
+
+
+# --- masks and unary operators -------------------------------------------------------------------
+
+
+def _is_inverted(node: ast.expr) -> bool:
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert)
+
+
+def masked(fl: Lowering, node: ast.BinOp, expected: Type | None) -> Operand:
+    """`x & ~mask`: inverts in the width of x."""
+    assert isinstance(node.right, ast.UnaryOp)
+    left = fl.expr(node.left, expected)
+    mask = fl.expr(node.right.operand, expected)
+    if isinstance(left, Static) and isinstance(mask, Static):
+        folded = fold(fl, "and", left.live, ~mask.live, node)  # type: ignore[operator]
+        assert folded is not None
+        return folded
+    a, b = balance(fl, left, mask, node, None)
+    a, b = unify_numbers(fl, a, b)
+    if not isinstance(a.type, IntT) or a.type != b.type:
+        mixed(fl, a, b, node)
+    return fl.put(ir.Arith(a.type, fl.line, "and", a, invert(fl, b)))
+
+
+def invert(fl: Lowering, value: ir.Value) -> ir.Value:
+    """All bits flipped."""
+    assert isinstance(value.type, IntT)
+    ones = ir.Const(value.type, -1 if value.type.signed else value.type.max)
+    return fl.put(ir.Arith(value.type, fl.line, "xor", value, ones))
+
+
+@expression(ast.UnaryOp)
+def unary(fl: Lowering, node: ast.UnaryOp, expected: Type | None) -> Operand:
+    """`-x`, `+x`, `~x`, `not x`."""
+    if isinstance(node.op, ast.Not):
+        return truth_value(fl, node)
+    operand = fl.expr(node.operand, expected)
+    if isinstance(operand, Static) and isinstance(operand.live, int | float):
+        fold_unary: dict[type[ast.unaryop], Callable[..., object]] = {
+            ast.USub: operator.neg,
+            ast.UAdd: operator.pos,
+            ast.Invert: operator.invert,
+        }
+        return Static(fold_unary[type(node.op)](operand.live))
+    value = fl.to_value(operand, None, node.operand)
+    if isinstance(value.type, ClassT | StructT):
+        names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
+        return fl.call_method(value, names[type(node.op)], [], node)  # type: ignore[index]
+    if isinstance(node.op, ast.UAdd):
+        return value
+    if isinstance(node.op, ast.Invert):
+        if isinstance(value.type, IntT) and value.type.signed:
+            return invert(fl, value)
+        fl.error(node, f"~ of {value.type} is a negative number in Python", "write x & ~mask")
+    if isinstance(value.type, FloatT):
+        return fl.put(ir.Arith(FLOAT, fl.line, "sub", ir.Const(FLOAT, -0.0), value))
+    if isinstance(value.type, IntT):
+        return fl.put(ir.Arith(value.type, fl.line, "sub", ir.Const(value.type, 0), value))
+    fl.error(node, f"{value.type} has no sign")
+
+
+def truth_value(fl: Lowering, node: ast.expr) -> ir.Value:
+    """The truth of a condition as a value."""
+    result = fl.temporary(BOOL)
+    then, other, end = fl.new_block("true"), fl.new_block("false"), fl.new_block("end")
+    fl.condition(node, then, other)
+    for block, value in ((then, True), (other, False)):
+        fl.place(block)
+        fl.put(ir.Store(BOOL, fl.line, result, ir.Const(BOOL, value)))
+        fl.goto(end)
+    fl.place(end)
+    return fl.put(ir.Load(BOOL, fl.line, result))
+
+
+# --- comparison ----------------------------------------------------------------------------------
+
+
+@expression(ast.Compare)
+def comparison(fl: Lowering, node: ast.Compare, expected: Type | None) -> Operand:
+    """`a < b`, and chains."""
+    if len(node.ops) > 1:
+        return truth_value(fl, node)
+    left = fl.expr(node.left)
+    right = fl.expr(node.comparators[0], _type_hint(left))
+    return compare(fl, node.ops[0], left, right, node)
+
+
+def _type_hint(operand: Operand) -> Type | None:
+    return operand.type if isinstance(operand, ir.Value) else None
+
+
+def compare(
+    fl: Lowering, op: ast.cmpop, left: Operand, right: Operand, node: ast.AST
+) -> Operand:
+    """One comparison."""
+    if isinstance(op, ast.Is | ast.IsNot):
+        return identity(fl, left, right, isinstance(op, ast.IsNot), node)
+    if isinstance(op, ast.In | ast.NotIn):
+        found = contains(fl, left, right, node)
+        return negate(fl, found) if isinstance(op, ast.NotIn) else found
+    kind = COMPARE[type(op)]
+    if isinstance(left, Static) and isinstance(right, Static):
+        plain = isinstance(left.live, _SCALARS) and isinstance(right.live, _SCALARS)
+        if plain:
+            return Static(bool(COMPARE_FOLD[kind](left.live, right.live)))
+    a, b = balance(fl, left, right, node, None)
+    if kind == "eq":
+        return equal(fl, a, b, node)
+    if kind == "ne":
+        return negate(fl, equal(fl, a, b, node))
+    return order(fl, kind, a, b, node)
+
+
+def negate(fl: Lowering, value: ir.Value) -> ir.Value:
+    """not value."""
+    if isinstance(value, ir.Const):
+        return ir.Const(BOOL, not value.value)
+    return fl.put(ir.Not(BOOL, fl.line, value))
+
+
+def identity(
+    fl: Lowering, left: Operand, right: Operand, negated: bool, node: ast.AST
+) -> Operand:
+    """`is`, `is not`."""
+    if isinstance(left, Static) and isinstance(right, Static):
+        return Static((left.live is right.live) is not negated)
+    if isinstance(right, Static) and right.live is None:
+        a = fl.to_value(left, None, node)
+        if not isinstance(a.type, OptT):
+            return Static(isinstance(a.type, NoneT) is not negated)
+        same = fl.put(ir.Is(BOOL, fl.line, a, ir.Null(a.type)))
+    else:
+        a = fl.to_value(left, None, node)
+        same = fl.put(ir.Is(BOOL, fl.line, a, fl.to_value(right, None, node)))
+    return negate(fl, same) if negated else same
+
+
+def contains(fl: Lowering, left: Operand, right: Operand, node: ast.AST) -> ir.Value:
+    """`x in y`."""
+    items = _static_items(right)
+    if items is None:
+        container = fl.to_value(right, None, node)
+        if isinstance(container.type, TupleT):
+            parts = [
+                fl.put(ir.Extract(k, fl.line, container, i))
+                for i, k in enumerate(container.type.items)
+            ]
+            return any_equal(fl, fl.to_value(left, None, node), list(parts), node)
+        return fl.call_method(container, "__contains__", [left], node)
+    if isinstance(left, Static):
+        return ir.Const(BOOL, left.live in [i.live for i in items if isinstance(i, Static)])
+    return any_equal(fl, fl.to_value(left, None, node), items, node)
+
+
+def _static_items(operand: Operand) -> list[Operand] | None:
+    if isinstance(operand, Static) and isinstance(operand.live, tuple):
+        return [Static(x) for x in operand.live]
+    return None
+
+
+def any_equal(
+    fl: Lowering, value: ir.Value, items: list[Operand], node: ast.AST
+) -> ir.Value:
+    """Does the value equal one of the items?"""
+    result: ir.Value = ir.Const(BOOL, False)
+    for item in items:
+        same = equal(fl, *balance(fl, value, item, node, None), node)
+        both = isinstance(result, ir.Const)
+        result = same if both else fl.put(ir.Arith(BOOL, fl.line, "or", result, same))
+    return result
+
+
+def equal(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
+    """`a == b` by static type."""
+    a, b = unify_numbers(fl, a, b)
+    if isinstance(a.type, IntT | BoolT | FloatT | PtrT) and a.type == b.type:
+        return fl.put(ir.Compare(BOOL, fl.line, "eq", a, b))
+    if isinstance(a.type, OptT) or isinstance(b.type, OptT):
+        return _equal_optional(fl, a, b, node)
+    if isinstance(a.type, NoneT) or isinstance(b.type, NoneT):
+        return ir.Const(BOOL, a.type == b.type)
+    if isinstance(a.type, TupleT) and isinstance(b.type, TupleT):
+        return _equal_parts(fl, a, b, list(a.type.items), list(b.type.items), node)
+    if isinstance(a.type, StructT) and a.type == b.type:
+        kinds = [f.type for f in a.type.info.fields]
+        return _equal_parts(fl, a, b, kinds, kinds, node)
+    if isinstance(a.type, ClassT) and fl.builder.classes.find(a.type.info, "__eq__"):
+        if isinstance(b.type, ClassT):
+            return fl.call_method(a, "__eq__", [b], node)
+    elif isinstance(a.type, ClassT | UnionT | FuncT) and isinstance(
+        b.type, ClassT | UnionT | FuncT
+    ):
+        return fl.put(ir.Is(BOOL, fl.line, a, b))
+    mixed(fl, a, b, node)
+
+
+def _equal_parts(
+    fl: Lowering,
+    a: ir.Value,
+    b: ir.Value,
+    left: list[Type],
+    right: list[Type],
+    node: ast.AST,
+) -> ir.Value:
+    if len(left) != len(right):
+        return ir.Const(BOOL, False)
+    result: ir.Value = ir.Const(BOOL, True)
+    for index, (kind_a, kind_b) in enumerate(zip(left, right, strict=True)):
+        part_a = fl.put(ir.Extract(kind_a, fl.line, a, index))
+        part_b = fl.put(ir.Extract(kind_b, fl.line, b, index))
+        same = equal(fl, part_a, part_b, node)
+        first = index == 0
+        result = same if first else fl.put(ir.Arith(BOOL, fl.line, "and", result, same))
+    return result
+
+
+def _equal_optional(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
+    """None equals None only; otherwise the values decide."""
+    result = fl.temporary(BOOL)
+    end = fl.new_block("end")
+    fl.put(ir.Store(BOOL, fl.line, result, ir.Const(BOOL, False)))
+    here: list[ir.Value] = []
+    absent: list[ir.Value] = []
+    for value in (a, b):
+        if isinstance(value.type, OptT):
+            null = fl.put(ir.Is(BOOL, fl.line, value, ir.Null(value.type)))
+            absent.append(null)
+            here.append(value)
+    both, some = fl.new_block("both"), fl.new_block("some")
+    if len(absent) == 2:
+        none = fl.put(ir.Arith(BOOL, fl.line, "and", absent[0], absent[1]))
+        either = fl.put(ir.Arith(BOOL, fl.line, "or", absent[0], absent[1]))
+        fl.put(ir.Store(BOOL, fl.line, result, none))
+    else:
+        either = absent[0]
+    fl.emit(ir.Branch(BOOL, fl.line, either, end, both))
+    fl.place(both)
+    inner = [
+        fl.put(ir.Cast(v.type.inner, fl.line, v)) if isinstance(v.type, OptT) else v
+        for v in (a, b)
+    ]
+    same = equal(fl, inner[0], inner[1], node)
+    fl.put(ir.Store(BOOL, fl.line, result, same))
+    fl.goto(some)
+    fl.place(some)
+    fl.goto(end)
+    fl.place(end)
+    return fl.put(ir.Load(BOOL, fl.line, result))
+
+
+def order(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
+    """`<`, `<=`, `>`, `>=`."""
+    a, b = unify_numbers(fl, a, b)
+    if isinstance(a.type, IntT | FloatT | BoolT | PtrT) and a.type == b.type:
+        return fl.put(ir.Compare(BOOL, fl.line, kind, a, b))
+    if isinstance(a.type, TupleT) and isinstance(b.type, TupleT):
+        return _order_tuples(fl, kind, a, b, node)
+    if isinstance(a.type, ClassT):
+        return _order_objects(fl, kind, a, b, node)
+    mixed(fl, a, b, node)
+
+
+def _order_objects(
+    fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST
+) -> ir.Value:
+    assert isinstance(a.type, ClassT)
+    find = fl.builder.classes.find
+    if find(a.type.info, f"__{kind}__") is not None:
+        return fl.call_method(a, f"__{kind}__", [b], node)
+    swapped = {"lt": "gt", "gt": "lt", "le": "ge", "ge": "le"}[kind]
+    if isinstance(b.type, ClassT) and find(b.type.info, f"__{swapped}__") is not None:
+        return fl.call_method(b, f"__{swapped}__", [a], node)
+    if find(a.type.info, "__lt__") is not None:
+        if kind == "ge":
+            return negate(fl, fl.call_method(a, "__lt__", [b], node))
+        if kind == "le":
+            return negate(fl, fl.call_method(b, "__lt__", [a], node))
+    fl.error(node, f"{a.type} has no order: define __lt__")
+
+
+def _order_tuples(
+    fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST
+) -> ir.Value:
+    """Lexicographic, from the last item to the first."""
+    assert isinstance(a.type, TupleT) and isinstance(b.type, TupleT)
+    left, right = a.type.items, b.type.items
+    result: ir.Value = ir.Const(BOOL, COMPARE_FOLD[kind](len(left), len(right)))
+    strict = "lt" if kind in ("lt", "le") else "gt"
+    for index in reversed(range(min(len(left), len(right)))):
+        part_a = fl.put(ir.Extract(left[index], fl.line, a, index))
+        part_b = fl.put(ir.Extract(right[index], fl.line, b, index))
+        before = order(fl, strict, part_a, part_b, node)
+        same = equal(fl, part_a, part_b, node)
+        rest = fl.put(ir.Arith(BOOL, fl.line, "and", same, result))
+        result = fl.put(ir.Arith(BOOL, fl.line, "or", before, rest))
+    return result
+
+
+HOOKS.operate = operate
+HOOKS.compare = compare
+HOOKS.equal = equal
+HOOKS.order = order

@@ -1,0 +1,462 @@
+"""Assignment, expressions as statements, if, return, assert, del; the body of a function."""
+
+import ast
+from types import FunctionType
+
+from pyrite.compiler import ir
+from pyrite.compiler.lower.arith import KINDS
+from pyrite.compiler.lower.conditions import static_truth
+from pyrite.compiler.lower.context import HOOKS, Facts, Lowering, expression, statement
+from pyrite.compiler.lower.loops import run_cleanups
+from pyrite.compiler.lower.names import check_guard, pointer_at, slice_bounds
+from pyrite.compiler.lower.operands import Bound, Operand, Place, Static
+from pyrite.compiler.lower.values import is_subtype
+from pyrite.compiler.types import (
+    INT,
+    NEVER,
+    NONE,
+    ClassT,
+    IntT,
+    NeverT,
+    NoneT,
+    OptT,
+    PtrT,
+    StructT,
+    TupleT,
+    Type,
+    UnionT,
+)
+
+
+@statement(ast.Pass, ast.Import, ast.ImportFrom)
+def nothing(fl: Lowering, node: ast.stmt) -> None:
+    """pass"""
+    if not isinstance(node, ast.Pass):
+        fl.error(node, "import belongs at the top of the module")
+
+
+@statement(ast.Global, ast.Nonlocal)
+def rebinding(fl: Lowering, node: ast.Global | ast.Nonlocal) -> None:
+    """Module globals are constants."""
+    fl.error(
+        node,
+        f"{node.names[0]} cannot be rebound here",
+        "keep changing state in a field of an object",
+    )
+
+
+@statement(ast.Expr)
+def expression_statement(fl: Lowering, node: ast.Expr) -> None:
+    """An expression for its effect."""
+    if isinstance(node.value, ast.Constant):
+        return
+    fl.expr(node.value)
+
+
+@statement(ast.Return)
+def return_statement(fl: Lowering, node: ast.Return) -> None:
+    """`return x`"""
+    value: ir.Value | None = None
+    if node.value is not None:
+        value = fl.value(node.value, fl.result)
+        if isinstance(value.type, NeverT):
+            return
+    elif not isinstance(fl.result, NoneT | OptT):
+        fl.error(node, f"{fl.result} must be returned")
+    if fl.result == NONE:
+        value = None
+    elif value is None:
+        value = ir.Null(fl.result)
+    if not fl.cleanups:
+        fl.emit(ir.Return(NEVER, fl.line, value))
+        return
+    local = None
+    if value is not None:
+        local = fl.temporary(value.type)
+        fl.put(ir.Store(NONE, fl.line, local, value))
+    run_cleanups(fl, 0)
+    kept = None if local is None else fl.put(ir.Load(local.type, fl.line, local, move=True))
+    fl.emit(ir.Return(NEVER, fl.line, kept))
+
+
+@statement(ast.If)
+def if_statement(fl: Lowering, node: ast.If) -> None:
+    """`if test: ... else: ...`"""
+    known = static_truth(fl, node.test)
+    if known is not None:
+        fl.body(node.body if known else node.orelse)
+        return
+    then, other, end = fl.new_block("then"), fl.new_block("else"), fl.new_block("end")
+    yes, no = fl.condition(node.test, then, other)
+    saved = dict(fl.narrowed)
+    exits: list[Facts] = []
+    for block, body, facts in ((then, node.body, yes), (other, node.orelse, no)):
+        fl.place(block)
+        fl.narrowed = {**saved, **facts}
+        fl.body(body)
+        if fl.reachable:
+            exits.append(fl.narrowed)
+        fl.goto(end)
+    if exits:
+        fl.place(end)
+        fl.narrowed = common_facts(exits)
+
+
+def common_facts(exits: list[Facts]) -> Facts:
+    """What holds on every way."""
+    first = exits[0]
+    return {k: v for k, v in first.items() if all(e.get(k) == v for e in exits[1:])}
+
+
+@statement(ast.Assert)
+def assert_statement(fl: Lowering, node: ast.Assert) -> None:
+    """`assert test`: traps when it does not hold."""
+    holds, fails = fl.new_block("holds"), fl.new_block("fails")
+    yes, _ = fl.condition(node.test, holds, fails)
+    saved = dict(fl.narrowed)
+    fl.place(fails)
+    fl.emit(ir.Unreachable(NEVER, fl.line, "assertion"))
+    fl.place(holds)
+    fl.narrowed = {**saved, **yes}
+
+
+@statement(ast.Delete)
+def delete(fl: Lowering, node: ast.Delete) -> None:
+    """`del x`, `del x[i]`"""
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            local = fl.names.get(target.id)
+            if not isinstance(local, ir.Local):
+                fl.error(target, f"{target.id} cannot be deleted here")
+            if local.type.managed:
+                fl.put(ir.Clear(NONE, fl.line, local))
+        elif isinstance(target, ast.Subscript):
+            value = fl.value(target.value)
+            if isinstance(target.slice, ast.Slice):
+                fl.call_method(value, "_del_slice", slice_bounds(fl, target.slice), target)
+            else:
+                fl.call_method(value, "__delitem__", [fl.expr(target.slice)], target)
+        else:
+            fl.error(target, "only variables and items can be deleted")
+
+
+# --- assignment ----------------------------------------------------------------------------------
+
+
+@statement(ast.Assign)
+def assignment(fl: Lowering, node: ast.Assign) -> None:
+    """`a = b = x`"""
+    expected = target_type(fl, node.targets[0])
+    operand = fl.expr(node.value, expected)
+    if len(node.targets) > 1 or isinstance(node.targets[0], ast.Tuple | ast.List):
+        if not (isinstance(operand, Static) and isinstance(operand.live, tuple)):
+            operand = fl.to_value(operand, None, node.value)
+    for target in node.targets:
+        assign(fl, target, operand)
+
+
+@statement(ast.AnnAssign)
+def annotated(fl: Lowering, node: ast.AnnAssign) -> None:
+    """`x: T = value`"""
+    if not isinstance(node.target, ast.Name):
+        if node.value is not None:
+            expected = target_type(fl, node.target)
+            assign(fl, node.target, fl.expr(node.value, expected))
+        return
+    marked = fl.builder.classes.annotations.marked(node.annotation, fl.scope)
+    kind = marked.type
+    if kind is None:
+        assert node.value is not None
+        assign(fl, node.target, fl.expr(node.value))
+        return
+    name = node.target.id
+    if name not in fl.names:
+        fl.declared[name] = kind
+    if node.value is not None:
+        assign(fl, node.target, fl.value(node.value, kind))
+
+
+@expression(ast.NamedExpr)
+def walrus(fl: Lowering, node: ast.NamedExpr, expected: Type | None) -> Operand:
+    """`(x := value)`"""
+    value = fl.value(node.value, fl.declared.get(node.target.id))
+    assign(fl, node.target, value)
+    return fl.expr(node.target)
+
+
+def target_type(fl: Lowering, target: ast.expr) -> Type | None:
+    """The type that a target is known to have."""
+    if isinstance(target, ast.Name):
+        found = fl.names.get(target.id)
+        return found.type if found is not None else fl.declared.get(target.id)
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+        base = fl.names.get(target.value.id)
+        kind = fl.narrowed.get(target.value.id, base.type if base is not None else None)
+        if isinstance(kind, ClassT):
+            for item in kind.info.fields:
+                if item.name == target.attr:
+                    return item.type
+    if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+        base = fl.names.get(target.value.id)
+        if base is not None and isinstance(base.type, ClassT) and base.type.info.args:
+            return base.type.info.args[-1]
+    return None
+
+
+def assign(fl: Lowering, target: ast.expr, operand: Operand) -> None:
+    """Assign an operand to a target."""
+    if isinstance(target, ast.Name):
+        assign_name(fl, target, operand)
+    elif isinstance(target, ast.Attribute):
+        assign_attribute(fl, target, operand)
+    elif isinstance(target, ast.Subscript):
+        assign_item(fl, target, operand)
+    elif isinstance(target, ast.Tuple | ast.List):
+        unpack(fl, target, operand)
+    else:
+        fl.error(target, "this cannot be assigned to")
+
+
+def assign_name(fl: Lowering, target: ast.Name, operand: Operand) -> None:
+    """Assign to a variable; the first assignment gives it its type."""
+    name = target.id
+    known = fl.names.get(name)
+    if known is None:
+        kind = fl.declared.get(name)
+        value = fl.to_value(operand, kind, target)
+        if isinstance(value.type, NeverT):
+            return
+        if isinstance(value.type, NoneT):
+            fl.error(target, f"the type of {name} is unknown", f"annotate: {name}: T | None = None")
+        known = fl.names[name] = fl.new_local(name, kind or value.type)
+    if not isinstance(known, ir.Local):
+        fl.error(target, f"{name} cannot be assigned: it is captured or a parameter in use")
+    bare = fl.to_value(operand, known.type if isinstance(operand, Static) else None, target)
+    value = fl.to_value(bare, known.type, target)
+    fl.put(ir.Store(NONE, fl.line, known, value))
+    fl.narrowed.pop(name, None)
+    source = origin(bare)
+    if source != known.type and is_subtype(source, inner(known.type)):
+        fl.narrowed[name] = source if isinstance(known.type, UnionT) else inner(known.type)
+
+
+def origin(value: ir.Value) -> Type:
+    """The type that a value had before it was widened to an optional."""
+    if isinstance(value, ir.Cast) and isinstance(value.type, OptT):
+        return value.value.type
+    return value.type
+
+
+def inner(kind: Type) -> Type:
+    """T of `T | None`."""
+    return kind.inner if isinstance(kind, OptT) else kind
+
+
+def assign_attribute(fl: Lowering, target: ast.Attribute, operand: Operand) -> None:
+    """Assign to a field, or through a property's setter."""
+    base = fl.expr(target.value)
+    if isinstance(base, Place):
+        store_field(fl, base, target, operand)
+        return
+    value = fl.to_value(base, None, target.value)
+    kind = value.type
+    if isinstance(kind, StructT):
+        fl.error(target, "a struct value does not change", "make a new one, or use Ptr[S].v")
+    if not isinstance(kind, ClassT):
+        hint = "check for None first" if isinstance(kind, OptT) else ""
+        fl.error(target, f"{kind} has no attribute {target.attr}", hint)
+    for index, item in enumerate(kind.info.fields):
+        if item.name == target.attr:
+            check_guard(fl, value, item.guard, target.attr, target)
+            new = fl.to_value(operand, item.type, target)
+            fl.put(ir.SetField(NONE, fl.line, value, kind.info, index, new))
+            return
+    member = fl.builder.classes.find(kind.info, target.attr)
+    if member is not None and isinstance(member.live, property) and member.live.fset is not None:
+        assert isinstance(member.live.fset, FunctionType) and HOOKS.call_bound is not None
+        signature = fl.builder.signature(member.live.fset, member.owner)
+        HOOKS.call_bound(fl, Bound(value, signature, False), [operand], [], target, None)
+        return
+    hint = f"declare it in the class: {target.attr}: T"
+    fl.error(target, f"{kind} has no field {target.attr}", hint)
+
+
+def store_field(fl: Lowering, base: Place, target: ast.Attribute, operand: Operand) -> None:
+    """Assign to a field of a struct in raw memory."""
+    assert isinstance(base.type, StructT)
+    for index, item in enumerate(base.type.info.fields):
+        if item.name == target.attr:
+            pointer = fl.put(ir.PtrField(PtrT(item.type), fl.line, base.ptr, index))
+            value = fl.to_value(operand, item.type, target)
+            fl.put(ir.PtrStore(NONE, fl.line, pointer, value, init=True))
+            return
+    fl.error(target, f"{base.type} has no field {target.attr}")
+
+
+def assign_item(fl: Lowering, target: ast.Subscript, operand: Operand) -> None:
+    """Assign to an item or a slice."""
+    base = fl.value(target.value)
+    if isinstance(base.type, PtrT):
+        pointer = pointer_at(fl, base, fl.value(target.slice, INT))
+        value = fl.to_value(operand, base.type.item, target)
+        fl.put(ir.PtrStore(NONE, fl.line, pointer, value, init=not base.type.item.managed))
+        return
+    if isinstance(target.slice, ast.Slice):
+        args = [*slice_bounds(fl, target.slice), operand]
+        fl.call_method(base, "_set_slice", args, target)
+        return
+    fl.call_method(base, "__setitem__", [fl.expr(target.slice), operand], target)
+
+
+def unpack(fl: Lowering, target: ast.Tuple | ast.List, operand: Operand) -> None:
+    """`a, b = x`"""
+    count = len(target.elts)
+    if any(isinstance(e, ast.Starred) for e in target.elts):
+        fl.error(target, "starred targets are not supported", "use a slice")
+    if isinstance(operand, Static) and isinstance(operand.live, tuple):
+        if len(operand.live) != count:
+            fl.error(target, f"{len(operand.live)} values for {count} targets")
+        for part, live in zip(target.elts, operand.live, strict=True):
+            assign(fl, part, Static(live))
+        return
+    value = fl.to_value(operand, None, target)
+    if isinstance(value.type, TupleT):
+        if len(value.type.items) != count:
+            fl.error(target, f"{len(value.type.items)} values for {count} targets")
+        local = fl.temporary(value.type)
+        fl.put(ir.Store(NONE, fl.line, local, value))
+        for index, (part, kind) in enumerate(zip(target.elts, value.type.items, strict=True)):
+            whole = fl.put(ir.Load(value.type, fl.line, local))
+            assign(fl, part, fl.put(ir.Extract(kind, fl.line, whole, index)))
+        return
+    fl.error(target, f"{value.type} cannot be unpacked", "index it: x[0], x[1]")
+
+
+@statement(ast.AugAssign)
+def augmented(fl: Lowering, node: ast.AugAssign) -> None:
+    """`x += y`: the target is evaluated once."""
+    target = node.target
+    kind = KINDS[type(node.op)]
+    if isinstance(target, ast.Name):
+        current: Operand = fl.expr(ast.copy_location(ast.Name(target.id, ast.Load()), target))
+        assign(fl, target, combine(fl, kind, current, node))
+    elif isinstance(target, ast.Attribute):
+        augment_attribute(fl, target, kind, node)
+    else:
+        assert isinstance(target, ast.Subscript)
+        augment_item(fl, target, kind, node)
+
+
+def combine(fl: Lowering, kind: str, current: Operand, node: ast.AugAssign) -> Operand:
+    """current op value; lists and bytearrays are extended in place."""
+    assert HOOKS.operate is not None
+    hint = current.type if isinstance(current, ir.Value) else None
+    if isinstance(hint, ClassT) and kind == "add" and hint.info.name != "Str":
+        if fl.builder.classes.find(hint.info, "extend") is not None:
+            assert isinstance(current, ir.Value)
+            fl.call_method(current, "extend", [fl.expr(node.value, hint)], node)
+            return current
+    if kind == "and" and isinstance(node.value, ast.UnaryOp):
+        if isinstance(node.value.op, ast.Invert) and isinstance(hint, IntT):
+            mask = fl.value(node.value.operand, hint)
+            assert isinstance(current, ir.Value)
+            ones = ir.Const(hint, -1 if hint.signed else hint.max)
+            flipped = fl.put(ir.Arith(hint, fl.line, "xor", mask, ones))
+            return fl.put(ir.Arith(hint, fl.line, "and", current, flipped))
+    value = fl.expr(node.value, hint if not isinstance(hint, ClassT) else None)
+    return HOOKS.operate(fl, kind, current, value, node, hint)
+
+
+def _named(fl: Lowering, node: ast.expr) -> ast.expr:
+    """An expression evaluated once: its value in a hidden variable."""
+    if isinstance(node, ast.Name | ast.Constant):
+        return node
+    operand = fl.expr(node)
+    if isinstance(operand, Static):
+        fl.counter += 1
+        name = f"%static{fl.counter}"
+        fl.statics[name] = operand
+    else:
+        value = fl.to_value(operand, None, node)
+        local = fl.temporary(value.type)
+        fl.put(ir.Store(NONE, fl.line, local, value))
+        name = local.name
+        fl.names[name] = local
+    return ast.copy_location(ast.Name(name, ast.Load()), node)
+
+
+def augment_attribute(
+    fl: Lowering, target: ast.Attribute, kind: str, node: ast.AugAssign
+) -> None:
+    """`x.f += y`"""
+    base = target.value
+    simple = isinstance(base, ast.Name) or _is_place(base) or _is_path(base)
+    again = target if simple else ast.Attribute(_named(fl, base), target.attr, ast.Store())
+    ast.copy_location(again, target)
+    read = ast.copy_location(ast.Attribute(again.value, target.attr, ast.Load()), target)
+    assign(fl, again, combine(fl, kind, fl.expr(read), node))
+
+
+def _is_path(node: ast.expr) -> bool:
+    """`a.b.c`: reading it twice has no effect."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _is_place(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "v"
+
+
+def augment_item(fl: Lowering, target: ast.Subscript, kind: str, node: ast.AugAssign) -> None:
+    """`x[i] += y`"""
+    if isinstance(target.slice, ast.Slice):
+        fl.error(node, "augmented assignment to a slice is not supported")
+    again = ast.Subscript(_named(fl, target.value), _named(fl, target.slice), ast.Store())
+    ast.copy_location(again, target)
+    read = ast.copy_location(ast.Subscript(again.value, again.slice, ast.Load()), target)
+    operand = fl.expr(read)
+    if isinstance(operand, Place):
+        operand = fl.to_value(operand, None, node)
+    assign(fl, again, combine(fl, kind, operand, node))
+
+
+# --- the body of a function ----------------------------------------------------------------------
+
+
+def function_body(fl: Lowering, node: ast.FunctionDef) -> None:
+    """Lower the statements of a function; falling off the end returns None."""
+    for item in ast.walk(node):
+        if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store | ast.Del):
+            fl.local_names.add(item.id)
+            fl.stores.setdefault(item.id, []).append(item.lineno)
+        elif isinstance(item, ast.Yield | ast.YieldFrom):
+            fl.error(item, "generators are not supported yet", "build a list")
+        elif isinstance(item, ast.Await | ast.AsyncFor | ast.AsyncWith):
+            fl.error(item, "async is not part of Pyrite")
+    for key, value in list(fl.names.items()):
+        if key in fl.local_names and isinstance(value, ir.Param):
+            local = fl.new_local(key, value.type)
+            fl.put(ir.Store(NONE, fl.line, local, value))
+            fl.names[key] = local
+    fl.body(node.body)
+    if fl.reachable:
+        if isinstance(fl.result, NoneT):
+            fl.emit(ir.Return(NEVER, fl.line, None))
+        elif isinstance(fl.result, OptT):
+            fl.emit(ir.Return(NEVER, fl.line, ir.Null(fl.result)))
+        elif _is_stub(node):
+            fl.emit(ir.Unreachable(NEVER, fl.line, "abstract"))
+        else:
+            fl.emit(ir.Unreachable(NEVER, fl.line))
+
+
+def _is_stub(node: ast.FunctionDef) -> bool:
+    return all(
+        isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) or isinstance(s, ast.Pass)
+        for s in node.body
+    )
+
+
+HOOKS.assign = assign
+HOOKS.function_body = function_body
