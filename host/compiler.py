@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from host.errors import CompileFailed, not_built
+from host.paths import REPO
 from pyrite.compiler.errors import CompileErrors
 
 DRIVER = "pyrite.compiler.driver"
@@ -18,6 +19,8 @@ DRIVER = "pyrite.compiler.driver"
 
 def compile_kernel(elf: Path, opt: int) -> None:
     """Compile and link the kernel to an ELF file."""
+    if not (REPO / "kernel" / "main.py").exists():
+        raise not_built("the kernel")
     with reported():
         driver().build_kernel(elf, opt)
 

@@ -13,13 +13,14 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from host import initramfs
 from host.console import ExecConsole, Sink
 from host.errors import EXIT_PANIC, EXIT_TIMEOUT, EXIT_USAGE, HostError
 from host.qmp import Monitor
+from host.stub import loader_arguments, stub_image
 
 QEMU = "qemu-system-aarch64"
 DETERMINISTIC = (
@@ -36,7 +37,11 @@ POLL_S = 0.05
 
 @dataclass(frozen=True)
 class Machine:
-    """What is booted, and on what. `initrd` replaces the root file system that is built here."""
+    """What is booted, and on what.
+
+    `initrd` replaces the root file system that is built here; `dtb` is handed to the kernel as it
+    is, in place of the device tree that QEMU makes.
+    """
 
     kernel: Path
     memory: str = "1G"
@@ -94,9 +99,7 @@ def qemu_arguments(machine: Machine, initrd: Path, command_line: str) -> list[st
     memory = machine.memory if machine.memory[-1].isalpha() else machine.memory + "M"
     words = [QEMU, "-M", "virt,gic-version=3", "-cpu", "cortex-a72", "-smp", str(machine.cpus)]
     words += ["-m", memory, "-nodefaults", "-display", "none", "-no-reboot", "-nic", "none"]
-    words += ["-kernel", str(machine.kernel), "-initrd", str(initrd), "-append", command_line]
-    if machine.dtb:
-        words += ["-dtb", str(machine.dtb)]
+    words += ["-initrd", str(initrd), "-append", command_line, "-kernel", str(machine.kernel)]
     return [*words, *(DETERMINISTIC if machine.is_icount else ())]
 
 
@@ -104,9 +107,8 @@ def run_console(machine: Machine, timeout: float | None = None) -> int:
     """Boot with this process's terminal as the serial console; return the status for the shell."""
     check(machine)
     with ExitStack() as stack:
-        initrd = machine.initrd or _write_initramfs(stack, initramfs.build(machine.overlays))
-        command_line = f"{CONSOLE} {machine.append}".strip()
-        words = qemu_arguments(machine, initrd, command_line)
+        initrd = machine.initrd or _write_file(stack, initramfs.build(machine.overlays))
+        words = _words(stack, machine, initrd, f"{CONSOLE} {machine.append}")
         try:
             return subprocess.run([*words, "-serial", "mon:stdio"], timeout=timeout).returncode
         except subprocess.TimeoutExpired:
@@ -125,15 +127,12 @@ def run_exec(
     `is_counted` asks for the number of guest instructions; the machine must be `is_icount`.
     """
     check(machine)
-    nonce = hashlib.sha256(command.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     collector = _Collector(sink)
-    console = ExecConsole(nonce, collector)
+    console = ExecConsole(_nonce(command), collector)
     with ExitStack() as stack:
-        initrd = machine.initrd or _write_initramfs(
-            stack, initramfs.build(machine.overlays, command, nonce)
-        )
-        command_line = f"{CONSOLE} {QUIET} {machine.append}".strip()
-        words = qemu_arguments(machine, initrd, command_line)
+        archive = b"" if machine.initrd else exec_archive(command, machine.overlays)
+        initrd = machine.initrd or _write_file(stack, archive)
+        words = _words(stack, machine, initrd, f"{CONSOLE} {QUIET} {machine.append}")
         run = _ExecRun(words, console, time.monotonic() + timeout)
         is_timeout = run.follow(stack, is_counted)
     console.close()
@@ -143,8 +142,27 @@ def run_exec(
     return result
 
 
-def _write_initramfs(stack: ExitStack, data: bytes) -> Path:
-    file = stack.enter_context(tempfile.NamedTemporaryFile(prefix="ouro-initramfs-"))
+def exec_archive(command: str, overlays: Sequence[Path] = ()) -> bytes:
+    """Build the root file system whose `/init` runs `command` and reports to `run_exec`."""
+    return initramfs.build(overlays, command, _nonce(command))
+
+
+def _nonce(command: str) -> str:
+    """Name a run in its markers; the same for the same command, so that runs can be repeated."""
+    return hashlib.sha256(os.fsencode(command)).hexdigest()[:16]
+
+
+def _words(stack: ExitStack, machine: Machine, initrd: Path, command_line: str) -> list[str]:
+    """Build the argument vector, by way of the stub where the device tree is given."""
+    if machine.dtb is None:
+        return qemu_arguments(machine, initrd, command_line)
+    stub = replace(machine, kernel=_write_file(stack, stub_image()))
+    words = qemu_arguments(stub, initrd, command_line)
+    return [*words, *loader_arguments(machine.kernel, machine.dtb)]
+
+
+def _write_file(stack: ExitStack, data: bytes) -> Path:
+    file = stack.enter_context(tempfile.NamedTemporaryFile(prefix="ouro-"))
     file.write(data)
     file.flush()
     return Path(file.name)

@@ -8,6 +8,7 @@ import pytest
 from host import initramfs
 from host.kernels import kernel_image
 from host.machine import Machine, run_exec
+from tests.device_trees import qemu_tree
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,10 @@ def test_counted_run_agrees_to_the_digit(linux: Path) -> None:
     assert first.instructions == second.instructions
     assert first.instructions is not None
     assert 500_000_000 < first.instructions < 5_000_000_000
+
+
+def test_given_device_tree_reaches_the_kernel_as_it_is(linux: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    tree.write_bytes(qemu_tree(tmp_path).replace(b"linux,dummy-virt\0", b"given by the te\0\0"))
+    result = run_exec(Machine(linux, dtb=tree, append="earlycon"), "true", timeout=6.0)
+    assert b"given by the te" in result.boot + (result.panic or b"")
