@@ -25,7 +25,7 @@ from pyrite.compiler.link import linker
 from pyrite.compiler.link.assembler import assemble, assembly_of
 from pyrite.compiler.link.backend import compile_text
 from pyrite.compiler.link.lines import lines_of
-from pyrite.compiler.passes.pipeline import run_all
+from pyrite.compiler.passes.pipeline import VERIFY, run_all
 from pyrite.compiler.targets import Target
 
 ROOT = Path(__file__).parents[2]
@@ -53,9 +53,16 @@ class Job:
         return key_of(flags, self.text)
 
 
-def build(program: Program, out: Path, target: Target, options: Options, opt: int) -> None:
-    """Compile and link a lowered program."""
-    run_all(program)
+def build(
+    program: Program,
+    out: Path,
+    target: Target,
+    options: Options,
+    opt: int,
+    check: bool = VERIFY,
+) -> None:
+    """Compile and link a lowered program. `check`: verify the IR between passes."""
+    run_all(program, check)
     texts = emit_program(program, options, str(ROOT))
     jobs = [Job(name, text, False, target, opt) for name, text in texts.items()]
     jobs += [Job(n, t, True, target, opt) for n, t in _assembly(program, target).items()]

@@ -52,6 +52,7 @@ from pyrite.compiler.ir import (
     Trailing,
     Unreachable,
 )
+from pyrite.compiler.passes.cfg import dominance_order
 from pyrite.compiler.representation import llvm_type, quote, result_type, zero
 
 EMITTERS: dict[type[Op], Callable[[Code, Any], None]] = {
@@ -122,7 +123,7 @@ def emit_function(program: Program, function: Function, options: Options) -> Fun
     code.labels = {block: f"b{i}" for i, block in enumerate(function.blocks)}
     _prologue(code)
     size = 0
-    for block in function.blocks:
+    for block in dominance_order(function):  # definitions are written before their uses
         code.label(code.labels[block])
         size += len(block.ops)
         line = 0

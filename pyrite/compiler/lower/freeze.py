@@ -223,7 +223,9 @@ class Freezer:
         if symbol not in self.data:
             info = self.builder.classes.info(runtime_class(name, module))
             self.builder.note_made(info)
-            self.data[symbol] = ir.FrozenObject(symbol, info, list(fields), data, False, "")
+            self.data[symbol] = ir.FrozenObject(
+                symbol, info, list(fields), data, False, "pyrite.data"
+            )
         return symbol
 
     def function(self, live: FunctionType) -> str:
