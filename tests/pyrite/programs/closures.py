@@ -32,7 +32,7 @@ def main(argv: list[str]) -> int:
     a, b = counter(), counter()
     print(a(), a(), b(), a())
     names: list[str] = []
-    remember = lambda name: names.append(name)  # noqa: E731
+    remember: Callable[[str], None] = lambda name: names.append(name)
     remember("x")
     remember("y")
     print(names)

@@ -1,6 +1,7 @@
 """Objects in dicts, tuples, closures and fields are released with them."""
 
 import sys
+from collections.abc import Callable
 
 
 class Item:
@@ -29,8 +30,7 @@ def in_tuple() -> None:
 
 def in_closure() -> None:
     item = Item("c")
-    f = lambda: item.name  # noqa: E731
-    del item
+    f: Callable[[], str] = lambda: item.name
     print(f())
 
 

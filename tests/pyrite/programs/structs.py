@@ -7,10 +7,10 @@ from pyrite import pack, size_of, struct, u8, u16, u32, u64, unpack
 
 @struct
 class Header:
-    magic: u32
-    version: u8
-    flags: u16
-    length: u64
+    magic: u32 = 0
+    version: u8 = 0
+    flags: u16 = 0
+    length: u64 = 0
 
 
 @struct
