@@ -11,6 +11,9 @@
 | `area`        | one mapped range of an address space |
 | `space`       | address spaces: map, unmap, protect, brk, fork |
 | `trampoline_page` | where signal handlers return to |
+| `remap`       | mremap |
+| `duplicate`   | copying a space for fork |
+| `frame_data`  | the bytes of a frame, for file systems |
 | `fault`       | demand paging and copy-on-write |
 | `user`        | checked pointers into user memory |
 

@@ -8,8 +8,10 @@ from pyrite import Final, u64
 
 # Level-3 flags for each protection, as the owner of the frame sees them.
 FLAGS_OF: Final[list[u64]] = [
-    HIDDEN if prot == PROT_NONE
-    else (USER_RWX if prot & PROT_EXEC else USER_RW) if prot & PROT_WRITE
+    HIDDEN
+    if prot == PROT_NONE
+    else (USER_RWX if prot & PROT_EXEC else USER_RW)
+    if prot & PROT_WRITE
     else (USER_RX if prot & PROT_EXEC else USER_RO)
     for prot in range(8)
 ]

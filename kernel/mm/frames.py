@@ -78,7 +78,8 @@ class FrameAllocator:
             if end - start > size:
                 self.table = Ptr[Frame](phys_to_virt(u64(start)))
                 fill(self.table.cast(u8), 0, size)
-                return usable[:index] + [(start + size, end)] + usable[index + 1 :]
+                usable[index] = (start + size, end)
+                return usable
         raise MemoryError
 
     def _give(self, first: int, end: int) -> None:
@@ -222,9 +223,7 @@ class FrameAllocator:
         record.v.state = IN_USE
 
 
-def subtract(
-    ranges: list[tuple[int, int]], holes: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def subtract(ranges: list[tuple[int, int]], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Whole pages of `ranges` (address, size) outside all `holes`, as (start, end) pairs."""
     parts = [(-(-a // PAGE_SIZE) * PAGE_SIZE, (a + n) // PAGE_SIZE * PAGE_SIZE) for a, n in ranges]
     for hole, size in holes:

@@ -7,7 +7,7 @@ functions change memory alone: TLB maintenance is the caller's. Locks: the owner
 one; nothing here does.
 """
 
-from kernel.mm.direct import PAGE_SHIFT, PAGE_SIZE, phys_to_virt
+from kernel.mm.direct import PAGE_SHIFT, phys_to_virt
 from kernel.mm.frames import frames
 from pyrite import Final, inline, u64
 from pyrite.unsafe import Ptr

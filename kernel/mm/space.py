@@ -10,8 +10,15 @@ of their own: they are called, and die, without `lock` held.
 """
 
 from kernel.abi.errno import EEXIST, EINVAL, ENOMEM
-from kernel.abi.mman import MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_SHARED, MAP_TYPE
-from kernel.abi.mman import PROT_READ, PROT_WRITE
+from kernel.abi.mman import (
+    MAP_ANONYMOUS,
+    MAP_FIXED,
+    MAP_FIXED_NOREPLACE,
+    MAP_SHARED,
+    MAP_TYPE,
+    PROT_READ,
+    PROT_WRITE,
+)
 from kernel.arch.arm64 import mmu
 from kernel.core.sync import Rank, SpinLock
 from kernel.mm.area import Area, AreaList
@@ -89,7 +96,7 @@ class AddressSpace:
             source = SharedMemory()
         with self.lock:
             if not is_fixed:
-                addr = self._choose(addr, length)
+                addr = self.choose(addr, length)
             elif not self.areas.is_free(addr, addr + length):
                 raise OSError(EEXIST)
             area = Area(addr, addr + length, prot, is_shared)
@@ -99,12 +106,12 @@ class AddressSpace:
         return addr
 
     @holds("lock")
-    def _choose(self, hint: u64, length: u64) -> u64:
+    def choose(self, hint: u64, length: u64) -> u64:
         """A free address: the hint where it is free, else the highest gap."""
         hint = hint & (PAGE_MASK ^ 0xFFFF_FFFF_FFFF_FFFF)
-        if LOWEST <= hint and hint <= USER_LIMIT - length:
-            if self.areas.is_free(hint, hint + length):
-                return hint
+        is_usable = hint >= LOWEST and hint <= USER_LIMIT - length
+        if is_usable and self.areas.is_free(hint, hint + length):
+            return hint
         addr = self.areas.highest_gap(LOWEST, MMAP_TOP, length)
         if addr == 0:
             raise OSError(ENOMEM)
@@ -182,6 +189,13 @@ class AddressSpace:
                 self.areas.insert(area)
         self.heap_end = end
         return end
+
+    def is_mapped(self, addr: u64, length: u64) -> bool:
+        """Does some area cover each page of the range?"""
+        if length > USER_LIMIT or addr > USER_LIMIT - length:
+            return False
+        with self.lock:
+            return self.areas.covers(addr, addr + length)
 
     # --- page table ---------------------------------------------------------------------------
 

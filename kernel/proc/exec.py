@@ -40,7 +40,8 @@ def execute(
     pointer = build(space, program, environment, image, process.credentials)
     end_other_tasks(task)
     _enter_space(task, space)
-    _become(process, program)
+    name_process(process, program)
+    process.files.close_on_exec()
     _forget_program(task)
     regs.clear()
     regs.set_pc(u64(image.entry))
@@ -55,14 +56,13 @@ def _enter_space(task: Task, space: AddressSpace) -> None:
     release_vfork_parent(task.process)
 
 
-def _become(process: Process, program: Program) -> None:
-    """Take over the names and the descriptors that stay."""
+def name_process(process: Process, program: Program) -> None:
+    """Note what the process runs now."""
     name = program.called
     process.comm = name[name.rfind(b"/") + 1 :][:COMM_SIZE]
     process.arguments = b"\0".join(program.arguments) + b"\0"
     process.executable = program.path
     process.has_execed = True
-    process.files.close_on_exec()
 
 
 def _forget_program(task: Task) -> None:

@@ -25,6 +25,8 @@ from kernel.proc.process import Process, Task
 from kernel.proc.robust import release_robust_list
 from kernel.proc.signals import kernel_info, kill_process, send, send_to_group, wake_task
 from kernel.proc.table import processes
+from kernel.proc.timers import cancel
+from kernel.proc.usage import task_ticks
 from pyrite import may_sleep, u64
 
 PID_OF_INIT = 1
@@ -86,9 +88,7 @@ def finish_task(task: Task) -> None:
     clear = task.clear_tid
     if clear != 0:
         _clear_tid(process, clear)
-    thread = task.thread
-    if thread is not None:
-        process.own_ticks += thread.run_ticks
+    process.own_ticks += task_ticks(task)
     if processes.leave_task(task):
         _finish_process(process)
     task.thread = None
@@ -105,6 +105,7 @@ def _clear_tid(process: Process, address: u64) -> None:
 
 def _finish_process(process: Process) -> None:
     """Let go of everything but the exit status."""
+    cancel(process)
     leave_space(process)
     process.files.close_all()
     _leave_terminal(process)

@@ -71,10 +71,12 @@ def find_program(caller: Caller, start: Path, name: bytes, arguments: list[bytes
         if len(line) == 0:
             return program
         words = _split_script(line)
-        rest = program.arguments[1:]
-        program.arguments = words + [program.name] + rest
-        program.name = words[0]
-        program.path = executable(caller, start, words[0])
+        interpreter = words[0]
+        words.append(program.name)
+        words.extend(program.arguments[1:])
+        program.arguments = words
+        program.name = interpreter
+        program.path = executable(caller, start, interpreter)
     raise OSError(ELOOP)
 
 

@@ -10,10 +10,11 @@ table; after its last task has exited it is a zombie without address space and f
 takes it out of the table, and the last reference destroys it.
 """
 
+from kernel.abi.resource import RLIMIT_NOFILE, Rlimit
 from kernel.abi.signals import SS_DISABLE
 from kernel.arch.arm64 import cpu, mmu
 from kernel.core.sync import Rank, SpinLock
-from kernel.core.time import now_ns
+from kernel.core.time import Timer, now_ns
 from kernel.dev.tty import Tty
 from kernel.file.fd_table import FdTable
 from kernel.fs.vfs.path import Path
@@ -27,6 +28,7 @@ from kernel.sched.wait import WaitQueue
 from pyrite import Final, borrowed, u64
 
 NOT_STOPPED = 0
+MAX_DESCRIPTORS = 1 << 20  # fs.nr_open on Linux
 
 
 class ProcessSignals:
@@ -81,6 +83,7 @@ class Process:
     comm: bytes
     arguments: bytes  # as /proc/[pid]/cmdline shows them
     executable: Path | None
+    alarm: Timer | None  # ITIMER_REAL; see proc.timers
     children_ticks: int  # counter ticks of the children that were reaped
     own_ticks: int  # of tasks that have exited
 
@@ -117,17 +120,15 @@ class Process:
         self.comm = b""
         self.arguments = b""
         self.executable = None
+        self.alarm = None
         self.children_ticks = 0
         self.own_ticks = 0
 
-    def run_ticks(self) -> int:
-        """Counter ticks that all its tasks have run, children not counted."""
-        total = self.own_ticks
-        for task in self.tasks:
-            thread = task.thread
-            if thread is not None:
-                total += thread.run_ticks
-        return total
+    def set_limit(self, resource: int, limit: Rlimit, is_root: bool) -> None:
+        """Change a resource limit. Raises OSError(EINVAL), OSError(EPERM)."""
+        self.limits.set(resource, limit, is_root)
+        if resource == RLIMIT_NOFILE:
+            self.files.limit = int(min(limit.rlim_cur, MAX_DESCRIPTORS))
 
 
 class Restart:

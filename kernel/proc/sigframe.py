@@ -27,12 +27,12 @@ from kernel.abi.signals import (
 )
 from kernel.arch.arm64.frame import GENERAL_SIZE, UserRegs
 from kernel.arch.arm64.switch import load_user, save_user
+from kernel.mm.trampoline_page import TRAMPOLINE
 from kernel.mm.user import UserPtr
 from kernel.proc.pending import ALL, UNBLOCKABLE, SigInfo
 from kernel.proc.process import Task
 from kernel.proc.siginfo import encode
 from kernel.proc.signals import change_mask
-from kernel.mm.trampoline_page import TRAMPOLINE
 from pyrite import pack, size_of, truncate, u32, u64, unpack
 
 RECORD_SIZE = 16  # frame record: x29, x30
@@ -65,9 +65,9 @@ def push(task: Task, regs: UserRegs, info: SigInfo, action: Sigaction, mask: u64
 
 def _stack_pointer(task: Task, regs: UserRegs, action: Sigaction) -> u64:
     """Where the frame goes below: the alternate stack where the action asks for it."""
-    if action.sa_flags & SA_ONSTACK != 0 and task.stack_flags & SS_DISABLE == 0:
-        if not on_alternate_stack(task, regs.sp):
-            return task.stack_base + task.stack_size
+    has_stack = action.sa_flags & SA_ONSTACK != 0 and task.stack_flags & SS_DISABLE == 0
+    if has_stack and not on_alternate_stack(task, regs.sp):
+        return task.stack_base + task.stack_size
     return regs.sp
 
 

@@ -13,7 +13,6 @@ from kernel.proc.table import processes
 from kernel.sched.scheduler import interrupt
 
 
-
 def user_info(signo: int, code: int = SI_USER) -> SigInfo:
     """What comes with a signal that the current process sends."""
     info = SigInfo(signo, code)
@@ -189,5 +188,3 @@ def kill_process(process: Process, status: int) -> None:
     for task in tasks:
         task.must_exit = True
         wake_task(task)
-
-

@@ -35,7 +35,7 @@ from kernel.abi.elf import (
 from kernel.abi.errno import E2BIG
 from kernel.abi.sigframe import FRAME_SIZE
 from kernel.arch.arm64.features import hwcap
-from kernel.dev.rng import rng
+from kernel.dev.rng import random
 from kernel.mm.direct import PAGE_SIZE
 from kernel.mm.fault import poke
 from kernel.mm.space import STACK_TOP, AddressSpace
@@ -102,15 +102,17 @@ def build(
     for text in program.arguments + environment:
         size += len(text) + 1
     builder = StackBuilder(-(-size // 16) * 16)
-    random_at = builder.add(rng.read(RANDOM_SIZE))
+    random_at = builder.add(random.take(RANDOM_SIZE))
     platform_at = builder.add(PLATFORM)
     arguments_at = builder.add_strings(program.arguments)
     environment_at = builder.add_strings(environment)
     name_at = builder.add(program.called + b"\0")
     vector = bytearray()
     _add_words(vector, [len(arguments_at)])
-    _add_words(vector, arguments_at + [0])
-    _add_words(vector, environment_at + [0])
+    _add_words(vector, arguments_at)
+    _add_words(vector, [0])
+    _add_words(vector, environment_at)
+    _add_words(vector, [0])
     _add_image(vector, image)
     _add_identity(vector, credentials)
     _add_pair(vector, AT_RANDOM, random_at)

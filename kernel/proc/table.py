@@ -135,5 +135,4 @@ class ProcessTable:
         process.parent = None
 
 
-
 processes = ProcessTable()

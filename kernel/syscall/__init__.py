@@ -8,7 +8,10 @@
 | `signal`     | actions, masks, sending, waiting for signals |
 | `memory`     | brk, mmap and kin |
 | `time`       | clocks, sleeping, interval timers |
-| `identity`   | user and group ids, names of the system, limits |
+| `times`      | times in user memory |
+| `identity`   | user and group ids, umask |
+| `system`     | names, figures, limits, random bytes, power |
+| `sched`      | yielding, CPU sets, policies |
 | `futex`      | futexes and per-thread registrations |
 
 The rest serves files: see the docstring of each.
