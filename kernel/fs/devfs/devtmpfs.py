@@ -51,6 +51,7 @@ class DevtmpfsType(FileSystemType):
         instance = self.instance
         if instance is None:
             instance = file_system_types.get(b"tmpfs").make(source, OPTIONS)
+            instance.is_permanent = True
             populate(instance.root())
             self.instance = instance
         return instance

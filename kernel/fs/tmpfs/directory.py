@@ -158,7 +158,9 @@ class TmpfsDirectory(Inode):
         target.touch_change()
 
     def _enter(self, name: bytes, inode: Inode) -> None:
-        """Add a name that must be new."""
+        """Add a name that must be new, of a file that may be."""
+        if inode.ctime_ns == 0:
+            inode.touch_new()
         with self.names.lock:
             if self.nlink == 0:
                 raise OSError(ENOENT)

@@ -27,12 +27,13 @@ class Tmpfs(FileSystem):
     quota: Final[Quota]
     top: Final[TmpfsDirectory]
 
-    def __init__(self, name: bytes, device: int, limit: int, mode: int) -> None:
-        super().__init__(name, device)
+    def __init__(self, device: int, limit: int, mode: int) -> None:
+        super().__init__(device)
         self.quota = Quota(limit)
         names = Names(self.quota, device)
         self.top = TmpfsDirectory(names.new_ino(), S_IFDIR | mode, names)
         self.top.directory = self.top
+        self.top.touch_new()
 
     def root(self) -> Inode:
         """As in the base class."""
@@ -58,6 +59,10 @@ class Tmpfs(FileSystem):
         if self.quota.limit == default_limit():
             return b""
         return f",size={self.quota.limit * (PAGE_SIZE // 1024)}k".encode()
+
+    def cached_pages(self) -> int:
+        """As in the base class."""
+        return self.quota.taken()
 
     def unmounted(self) -> None:
         """As in the base class."""
@@ -141,7 +146,7 @@ class TmpfsType(FileSystemType):
     def make(self, source: bytes, data: bytes) -> FileSystem:
         """As in the base class."""
         options = Options(data)
-        fs = Tmpfs(b"tmpfs", mounts.new_device(), options.limit, options.mode)
+        fs = Tmpfs(mounts.new_device(), options.limit, options.mode)
         fs.top.uid = options.uid
         fs.top.gid = options.gid
         return fs

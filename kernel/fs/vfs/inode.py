@@ -63,7 +63,6 @@ class Inode(PageSource):
     link_name: bytes  # that name
 
     def __init__(self, ino: int, device: int, mode: int) -> None:
-        now = wall_ns()
         self.ino = ino
         self.device = device
         self.mode = mode
@@ -72,9 +71,9 @@ class Inode(PageSource):
         self.gid = 0
         self.rdev = 0
         self.size = 0
-        self.atime_ns = now
-        self.mtime_ns = now
-        self.ctime_ns = now
+        self.atime_ns = 0
+        self.mtime_ns = 0
+        self.ctime_ns = 0
         self.mount_count = 0
         self.directory = None
         self.link_name = b""
@@ -199,6 +198,13 @@ class Inode(PageSource):
         """Make sure that later writes to the range find room. Raises OSError(ENOSPC)."""
         raise OSError(EOPNOTSUPP)
 
+    def touch_new(self) -> None:
+        """The file has just been made."""
+        now = wall_ns()
+        self.atime_ns = now
+        self.mtime_ns = now
+        self.ctime_ns = now
+
     def touch_read(self) -> None:
         """Note an access, as `relatime` does: only the first one after a change."""
         if self.atime_ns <= self.mtime_ns or self.atime_ns <= self.ctime_ns:
@@ -242,12 +248,12 @@ class Inode(PageSource):
 class FileSystem:
     """One instance of a file system."""
 
-    name: Final[bytes]  # as in /proc/filesystems
     device: Final[int]  # st_dev
+    is_permanent: bool  # lives on without being mounted
 
-    def __init__(self, name: bytes, device: int) -> None:
-        self.name = name
+    def __init__(self, device: int) -> None:
         self.device = device
+        self.is_permanent = False
 
     def root(self) -> Inode:
         """The root directory."""
@@ -260,6 +266,10 @@ class FileSystem:
     def options(self) -> bytes:
         """Options for /proc/mounts, each with a comma before it."""
         return b""
+
+    def cached_pages(self) -> int:
+        """Frames that hold content of files."""
+        return 0
 
     def unmounted(self) -> None:
         """The last mount has gone: break reference cycles."""

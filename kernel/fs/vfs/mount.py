@@ -28,6 +28,7 @@ class Mount:
     fs: Final[FileSystem]
     root: Final[Inode]
     source: Final[bytes]
+    kind: Final[bytes]  # type, as /proc/mounts shows it
     parent: Final["Mount | None"]
     point: Final[Inode | None]
     flags: int
@@ -37,6 +38,7 @@ class Mount:
         fs: FileSystem,
         root: Inode,
         source: bytes,
+        kind: bytes,
         parent: "Mount | None",
         point: Inode | None,
         flags: int,
@@ -44,6 +46,7 @@ class Mount:
         self.fs = fs
         self.root = root
         self.source = source
+        self.kind = kind
         self.parent = parent
         self.point = point
         self.flags = flags & KEPT_FLAGS
@@ -103,7 +106,7 @@ class MountTable:
             self.mounted = [other for other in self.mounted if other is not mount]
             point.mount_count -= 1
             is_last = self._is_unused(mount.fs)
-        if is_last:
+        if is_last and not mount.fs.is_permanent:
             mount.fs.unmounted()
 
     def _is_mounted(self, mount: Mount) -> bool:
