@@ -36,6 +36,7 @@ def remap(space: AddressSpace, addr: u64, old_length: u64, new_length: u64, may_
         moved.end = target + new
         space.areas.insert(moved)
         _move_pages(space, addr, target, old)
+        space.flush()
         space.areas.remove(addr, addr + old)
     return target
 
@@ -57,7 +58,7 @@ def _whole_area(space: AddressSpace, addr: u64, length: u64) -> Area:
 
 
 def _move_pages(space: AddressSpace, addr: u64, target: u64, length: u64) -> None:
-    """Move the entries of a range, and forget the old translations."""
+    """Move the entries of a range."""
     offset: u64 = 0
     while offset < length:
         place = space.table.find(addr + offset)
@@ -65,4 +66,3 @@ def _move_pages(space: AddressSpace, addr: u64, target: u64, length: u64) -> Non
             space.table.make(target + offset)[0] = place[0]
             place[0] = 0
         offset += PAGE_SIZE
-    space.flush()

@@ -9,12 +9,12 @@ from kernel.mm.direct import PAGE_SIZE, frame_ptr
 from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource
 from kernel.mm.space import STACK_TOP
-from pyrite import u32, u64
+from pyrite import Final, u32, u64
 
 MOV_X8 = 0xD2800008  # movz x8, #imm16: the immediate in bits 5..20
 SVC_0 = 0xD4000001
 TRAMPOLINE = STACK_TOP + PAGE_SIZE  # where every process has it
-CODE = (MOV_X8 | int(Nr.RT_SIGRETURN) << 5, SVC_0)
+CODE: Final[list[u32]] = [MOV_X8 | int(Nr.RT_SIGRETURN) << 5, SVC_0]
 
 
 class TrampolinePage(PageSource):

@@ -82,7 +82,7 @@ class FutexTable:
     @holds("lock")
     def _wake(self, key: Key, count: int, bits: u32) -> int:
         woken = 0
-        for waiter in self.waiters.get(key, []).copy():
+        for waiter in self._waiting(key):
             if woken == count:
                 break
             if waiter.bits & bits != 0:
@@ -100,7 +100,7 @@ class FutexTable:
         with self.lock:
             woken = self._wake(key, wake, ANY)
             moved = 0
-            for waiter in self.waiters.get(key, []).copy():
+            for waiter in self._waiting(key):
                 if moved == move:
                     break
                 self._leave(waiter)
@@ -108,6 +108,14 @@ class FutexTable:
                 self._enter(waiter)
                 moved += 1
         return woken, moved
+
+    @holds("lock")
+    def _waiting(self, key: Key) -> list[Waiter]:
+        """Those who wait for a word, in order of arrival; a list of the caller's own."""
+        queue = self.waiters.get(key)
+        if queue is None:
+            return []
+        return queue.copy()
 
     @holds("lock")
     def _enter(self, waiter: Waiter) -> None:

@@ -11,6 +11,7 @@ from kernel.proc.pending import CONTINUING, STOPPING, SigInfo, bit
 from kernel.proc.process import NOT_STOPPED, Process, Task, current_process
 from kernel.proc.table import processes
 from kernel.sched.scheduler import interrupt
+from pyrite import u64
 
 
 def user_info(signo: int, code: int = SI_USER) -> SigInfo:
@@ -59,7 +60,7 @@ def _before_post(process: Process, signo: int) -> None:
         resume(process, signo == SIGCONT)
 
 
-def _discard_everywhere(process: Process, mask: int) -> None:
+def _discard_everywhere(process: Process, mask: u64) -> None:
     with processes.lock:
         tasks = process.tasks.copy()
     with process.signals.lock:
@@ -168,7 +169,7 @@ def _kill_all(targets: list[Process], signo: int) -> None:
         raise OSError(EPERM)
 
 
-def change_mask(task: Task, mask: int) -> None:
+def change_mask(task: Task, mask: u64) -> None:
     """Set which signals the current task blocks; one that comes free is looked at at once."""
     with task.process.signals.lock:
         task.blocked = mask

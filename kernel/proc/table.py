@@ -6,7 +6,7 @@ that its class lists. Waiting for a child sleeps with it.
 
 from kernel.abi.errno import EAGAIN, ESRCH
 from kernel.core.sync import Rank, SpinLock
-from kernel.proc.process import Process, Task
+from kernel.proc.process import NOT_STOPPED, Process, Task
 from pyrite import Final, Guarded, holds
 
 PID_LIMIT = 32768  # as /proc/sys/kernel/pid_max on Linux
@@ -124,6 +124,17 @@ class ProcessTable:
             process.tasks.remove(task)
             process.child_events.wake_all()
             return len(process.tasks) == 0
+
+    @holds("lock")
+    def acknowledge(self, parent: Process, child: Process) -> None:
+        """The parent has been told of its child: reap it, or do not tell again."""
+        if child.is_zombie:
+            parent.children_ticks += child.own_ticks + child.children_ticks
+            self.remove(child)
+        elif child.stop_signal != NOT_STOPPED:
+            child.stop_unreported = False
+        else:
+            child.continue_unreported = False
 
     @holds("lock")
     def remove(self, process: Process) -> None:

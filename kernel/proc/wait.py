@@ -56,7 +56,7 @@ def wait_for(parent: Process, which: Which, number: int, options: int) -> Found 
                 found = _news(child, options)
                 if found is not None:
                     if options & WNOWAIT == 0:
-                        _take_news(parent, child)
+                        processes.acknowledge(parent, child)
                     return found
             if not exists:
                 raise OSError(ECHILD)
@@ -94,14 +94,3 @@ def _info(child: Process, code: int, signo: int) -> SigInfo:
     info.uid = child.credentials.user.real
     info.status = signo
     return info
-
-
-def _take_news(parent: Process, child: Process) -> None:
-    """The parent has been told: reap the child, or do not tell again."""
-    if child.is_zombie:
-        parent.children_ticks += child.own_ticks + child.children_ticks
-        processes.remove(child)
-    elif child.stop_signal != NOT_STOPPED:
-        child.stop_unreported = False
-    else:
-        child.continue_unreported = False
