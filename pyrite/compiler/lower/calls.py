@@ -48,6 +48,8 @@ BuiltinCall = Callable[[Lowering, ast.Call, Type | None], Operand]
 BUILTINS: dict[int, BuiltinCall] = {}
 KEPT_ALIVE: list[object] = []
 PRIMITIVES: dict[str, Callable[[Lowering, ir.Value, ast.Call], Operand]] = {}
+# dict's methods with one form for a key alone, and another one for a key and a default.
+WITH_DEFAULT = {"get": "_get_or", "pop": "_pop_or"}
 
 
 def builtin(*lives: object) -> Callable[[BuiltinCall], BuiltinCall]:
@@ -173,6 +175,11 @@ def call_bound(
     expected: Type | None,
 ) -> Operand:
     """Call a method on its receiver."""
+    longer = WITH_DEFAULT.get(bound.signature.live.__name__)
+    if len(args) == 2 and longer is not None and len(bound.signature.params) == 2:
+        found = value_attribute(fl, bound.receiver, longer, node)
+        if isinstance(found, Bound):
+            bound = found
     return invoke(
         fl, bound.signature, bound.receiver, bound.virtual, args, keywords, node, expected
     )
