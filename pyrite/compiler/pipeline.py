@@ -146,8 +146,9 @@ def _request(builder: Builder, live: FunctionType) -> str:
 def _kernel_roots(builder: Builder) -> None:
     for live in _exports("kernel"):
         symbol = _request(builder, live)
-        if symbol in ("pyrite_alloc", "pyrite_free"):
-            builder.program.hooks[symbol.removeprefix("pyrite_")] = symbol
+        export = live.__dict__["pyrite_export"]
+        if export in ("pyrite_alloc", "pyrite_free"):
+            builder.program.hooks[export.removeprefix("pyrite_")] = symbol
 
 
 def _user_roots(builder: Builder, module: ModuleType, entry: Path) -> None:
