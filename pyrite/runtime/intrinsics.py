@@ -9,12 +9,13 @@ machine raise `NeedsHardware` under CPython; `cast` is the identity there.
 | slots of memory  | `init` `take` `drop` `is_managed` `item_size` |
 | raw memory       | `heap_alloc` `heap_free` `memcmp` |
 | static dispatch  | `hash_of` `equal` `less` `to_str` `to_repr` |
-| the machine      | `syscall` `trap` `float_bits` `bits_float` |
+| the machine      | `syscall` `trap` `sqrt` `float_bits` `bits_float` |
 
 Plain `p[i]` of a `Ptr` to a managed type loads a counted reference, and `p[i] = v` releases what
 the slot held. `init`, `take` and `drop` are for slots that come and go.
 """
 
+import math
 import struct
 from typing import NoReturn, TypeVar
 
@@ -123,6 +124,11 @@ def float_bits(value: float) -> u64:
     """The IEEE 754 image of a float."""
     image: int = struct.unpack("<Q", struct.pack("<d", value))[0]
     return image
+
+
+def sqrt(value: float) -> float:
+    """Square root, rounded to nearest."""
+    return math.sqrt(value)
 
 
 def bits_float(image: u64) -> float:

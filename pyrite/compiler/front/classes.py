@@ -110,7 +110,7 @@ class ClassTable:
             return self.infos[key]
         suffix = f"[{', '.join(map(str, args))}]" if args else ""
         info = ClassInfo(
-            name=live.__qualname__ + suffix,
+            name=_display_name(live) + suffix,
             symbol=f"{live.__module__}.{live.__qualname__}{suffix}",
             python=live,
             args=args,
@@ -240,6 +240,13 @@ class ClassTable:
                 return True
             pending += python.__subclasses__()
         return False
+
+
+def _display_name(live: type) -> str:
+    """The name that programs see: `ValueError` for the run-time class `ValueError_`."""
+    if live.__module__ == "pyrite.runtime.exceptions":
+        return live.__qualname__.removesuffix("_")
+    return live.__qualname__
 
 
 def _is_plain(value: object) -> bool:

@@ -16,7 +16,8 @@ from pyrite.compiler.front.source import Sources
 
 def is_generated(live: FunctionType) -> bool:
     """Did `@dataclass` make this function?"""
-    return live.__code__.co_filename == "<string>"
+    plain = getattr(live, "__wrapped__", live)
+    return bool(plain.__code__.co_filename == "<string>")
 
 
 def write_method(python: type, name: str, sources: Sources) -> FunctionType:

@@ -8,7 +8,7 @@ from typing import NoReturn
 from pyrite.compiler import ir
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import Operand, Static
-from pyrite.compiler.lower.values import mismatch
+from pyrite.compiler.lower.values import is_subtype, mismatch
 from pyrite.compiler.types import (
     BOOL,
     FLOAT,
@@ -40,6 +40,7 @@ KINDS: dict[type[ast.operator], str] = {
     ast.RShift: "shr",
     ast.Div: "div",
     ast.Pow: "pow",
+    ast.MatMult: "matmul",
 }
 METHODS = {"floordiv": "floordiv", "shl": "lshift", "shr": "rshift", "div": "truediv"}
 FOLD: dict[str, Callable[..., object]] = {
@@ -55,6 +56,7 @@ FOLD: dict[str, Callable[..., object]] = {
     "shr": operator.rshift,
     "div": operator.truediv,
     "pow": operator.pow,
+    "matmul": operator.matmul,
 }
 COMPARE: dict[type[ast.cmpop], str] = {
     ast.Eq: "eq",
@@ -140,7 +142,9 @@ def _is_number(kind: Type | None) -> bool:
 def _adapts(literal: Static, other: ir.Value) -> bool:
     if isinstance(literal.live, bool):
         return False
-    return isinstance(literal.live, int | float) and isinstance(other.type, IntT | FloatT)
+    if isinstance(literal.live, float):
+        return isinstance(other.type, FloatT)
+    return isinstance(literal.live, int) and isinstance(other.type, IntT | FloatT)
 
 
 def shift(
@@ -166,7 +170,7 @@ def apply(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> O
         if kind == "div":
             return _float_division(fl, a, b)
         if kind == "pow":
-            return fl.call(fl.builder.runtime("builtins_", "int_pow"), [a, b], node)
+            return fl.call(fl.builder.runtime("integers", "int_pow"), [a, b], node)
         return fl.put(ir.Arith(a.type, fl.line, kind, a, b))
     if isinstance(a.type, FloatT) and a.type == b.type:
         if kind in ("floordiv", "mod", "pow"):
@@ -382,10 +386,21 @@ def contains(fl: Lowering, left: Operand, right: Operand, node: ast.AST) -> ir.V
                 for i, k in enumerate(container.type.items)
             ]
             return any_equal(fl, fl.to_value(left, None, node), list(parts), node)
-        return fl.call_method(container, "__contains__", [left], node)
+        part = _part_method(fl, left, container)
+        return fl.call_method(container, part or "__contains__", [left], node)
     if isinstance(left, Static):
         return ir.Const(BOOL, left.live in [i.live for i in items if isinstance(i, Static)])
     return any_equal(fl, fl.to_value(left, None, node), items, node)
+
+
+def _part_method(fl: Lowering, left: Operand, container: ir.Value) -> str | None:
+    """`part in whole` of two byte strings."""
+    if not isinstance(container.type, ClassT):
+        return None
+    live = isinstance(left, Static) and isinstance(left.live, bytes | bytearray)
+    value = isinstance(left, ir.Value) and isinstance(left.type, ClassT)
+    found = fl.builder.classes.find(container.type.info, "_contains_part")
+    return "_contains_part" if found is not None and (live or value) else None
 
 
 def _static_items(operand: Operand) -> list[Operand] | None:
@@ -421,8 +436,10 @@ def equal(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
         kinds = [f.type for f in a.type.info.fields]
         return _equal_parts(fl, a, b, kinds, kinds, node)
     if isinstance(a.type, ClassT) and fl.builder.classes.find(a.type.info, "__eq__"):
-        if isinstance(b.type, ClassT):
+        if is_subtype(b.type, a.type) or is_subtype(a.type, b.type):
             return fl.call_method(a, "__eq__", [b], node)
+        if isinstance(b.type, ClassT) and a.type.info.python is not b.type.info.python:
+            return ir.Const(BOOL, False)
     elif isinstance(a.type, ClassT | UnionT | FuncT) and isinstance(
         b.type, ClassT | UnionT | FuncT
     ):

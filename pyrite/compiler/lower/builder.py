@@ -103,6 +103,9 @@ class Builder:
                 continue
             if arg.annotation is None:
                 raise AnnotationError(arg, f"parameter {arg.arg} needs a type annotation")
+            if has_self and node.name in ("__eq__", "__ne__") and _is_object(arg.annotation):
+                params.append(Parameter(arg.arg, params[0].type))
+                continue
             kind = self.classes.annotations.resolve(arg.annotation, scope)
             default = defaults.get(arg.arg)
             params.append(Parameter(arg.arg, kind, default))
@@ -276,6 +279,11 @@ def _belongs(module: object) -> bool:
 
 def _is_static(python: type, live: FunctionType) -> bool:
     return isinstance(vars(python).get(live.__name__), staticmethod)
+
+
+def _is_object(node: ast.expr) -> bool:
+    """`other: object` of `__eq__`: an object of another class is unequal before the call."""
+    return isinstance(node, ast.Name) and node.id == "object"
 
 
 def _defaults(live: FunctionType, node: ast.FunctionDef) -> dict[str, Static]:

@@ -17,7 +17,7 @@ from pyrite.compiler.lower.conditions import (
 from pyrite.compiler.lower.context import HOOKS, Lowering
 from pyrite.compiler.lower.cursors import cursor_of
 from pyrite.compiler.lower.loops import walk
-from pyrite.compiler.lower.operands import Operand, Static, SuperObject
+from pyrite.compiler.lower.operands import Operand, Primitive, Static, SuperObject
 from pyrite.compiler.lower.values import join
 from pyrite.compiler.types import (
     BOOL,
@@ -149,7 +149,7 @@ def pow_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     _arity(fl, node, 2, 3)
     if len(node.args) == 3:
         args: list[Operand] = [fl.value(a, INT) for a in node.args]
-        return fl.call(fl.builder.runtime("builtins_", "int_pow_mod"), args, node)
+        return fl.call(fl.builder.runtime("integers", "int_pow_mod"), args, node)
     assert HOOKS.operate is not None
     return HOOKS.operate(fl, "pow", fl.expr(node.args[0]), fl.expr(node.args[1]), node, None)
 
@@ -159,8 +159,8 @@ def _runtime_call(name: str) -> Callable[[Lowering, ast.Call, Type | None], Oper
         args = [fl.expr(a) for a in node.args]
         if len(args) == 1 and isinstance(args[0], Static):
             live = args[0].live
-            if isinstance(live, str | int) and name in ("ord_", "chr_"):
-                return Static(ord(live) if isinstance(live, str) else chr(live))
+            if name == "ord_" and isinstance(live, str | bytes) and len(live) == 1:
+                return Static(ord(live))
         wide = [
             fl.put(ir.Convert(INT, fl.line, a, "check"))
             if isinstance(a, ir.Value) and isinstance(a.type, IntT) and a.type != INT
@@ -189,9 +189,9 @@ def round_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     if isinstance(value.type, IntT):
         return value
     if len(node.args) == 1:
-        return fl.call(fl.builder.runtime("builtins_", "round_to_int"), [value], node)
+        return fl.call(fl.builder.runtime("float_round", "round_float"), [value], node)
     digits = fl.value(node.args[1], INT)
-    return fl.call(fl.builder.runtime("builtins_", "round_to"), [value, digits], node)
+    return fl.call(fl.builder.runtime("float_round", "round_places"), [value, digits], node)
 
 
 # --- least, greatest, sums -----------------------------------------------------------------------
@@ -420,16 +420,48 @@ def sort_list(fl: Lowering, receiver: ir.Value, node: ast.Call) -> None:
     fl.call_method(receiver, "_sort_by", [key, reverse], node)
 
 
+def _is_walk(fl: Lowering, node: ast.expr) -> bool:
+    """range(...), reversed(...), a generator: something to walk, not a value."""
+    if isinstance(node, ast.GeneratorExp):
+        return True
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    return node.func.id in ("range", "reversed", "enumerate", "zip") and (
+        node.func.id not in fl.names
+    )
+
+
+def _listed(fl: Lowering, node: ast.Call) -> ir.Value:
+    """list(argument)"""
+    return fl.to_value(collect(fl, list, "append", node, None), None, node)
+
+
+@builtin(builtins.reversed, builtins.range, builtins.enumerate, builtins.zip)
+def walk_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
+    """range(...) and its kin as a value: a list of the items."""
+    whole = ast.copy_location(ast.Call(ast.Name("list", ast.Load()), [node], []), node)
+    return collect(fl, list, "append", whole, expected)
+
+
+@builtin(builtins.type)
+def type_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
+    """type(x), for its __name__"""
+    return Primitive(fl.value(node.args[0]), "type")
+
+
 @builtin(builtins.bytes)
 def bytes_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """bytes(), bytes(n), bytes(items), bytes(other)"""
     if not node.args:
         return Static(b"")
+    runtime = fl.builder.runtime
+    if _is_walk(fl, node.args[0]):
+        items = _listed(fl, node)
+        return fl.call(runtime("builtins_", "bytes_from_list"), [items], node)
     operand = fl.expr(node.args[0])
     if isinstance(operand, Static) and isinstance(operand.live, list | tuple | bytes | range):
         return Static(bytes(operand.live))
     value = fl.to_value(operand, None, node)
-    runtime = fl.builder.runtime
     if isinstance(value.type, IntT):
         return fl.call(runtime("builtins_", "bytes_zero"), [value], node)
     name = value.type.info.name if isinstance(value.type, ClassT) else ""
@@ -445,6 +477,9 @@ def bytearray_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Opera
     runtime = fl.builder.runtime
     if not node.args:
         return fl.call(runtime("builtins_", "bytearray_zero"), [Static(0)], node)
+    if _is_walk(fl, node.args[0]):
+        items = _listed(fl, node)
+        return fl.call(runtime("builtins_", "bytearray_from_list"), [items], node)
     value = fl.value(node.args[0])
     if isinstance(value.type, IntT):
         return fl.call(runtime("builtins_", "bytearray_zero"), [value], node)
@@ -467,6 +502,7 @@ def next_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     return fl.call_method(fl.value(node.args[0]), "__next__", [], node)
 
 
+HOOKS.sort_list = sort_list
 UNSUPPORTED = (builtins.eval, builtins.exec, builtins.setattr, builtins.getattr, builtins.open)
 
 

@@ -27,6 +27,7 @@ from pyrite.compiler.lower.operands import (
 from pyrite.compiler.lower.values import type_argument
 from pyrite.compiler.types import (
     NEVER,
+    NONE,
     BoolT,
     ClassInfo,
     ClassT,
@@ -82,7 +83,34 @@ def call_expression(fl: Lowering, node: ast.Call, expected: Type | None) -> Oper
         keywords.append((item.arg, item.value))
     if isinstance(callee, Primitive):
         return call_primitive(fl, callee, node)
+    if isinstance(callee, Bound):
+        special = special_method(fl, callee, node)
+        if special is not None:
+            return special
     return call_operand(fl, callee, list(node.args), keywords, node, expected)
+
+
+def special_method(fl: Lowering, callee: Bound, node: ast.Call) -> Operand | None:
+    """Methods of built-in classes whose overloads have names of their own."""
+    owner = callee.signature.owner
+    if owner is None or not owner.module.startswith("pyrite.runtime."):
+        return None
+    name = callee.signature.live.__name__
+    if name in ("get", "pop") and len(node.args) == 2 and isinstance(
+        callee.receiver.type, ClassT
+    ):
+        info = callee.receiver.type.info
+        if fl.builder.classes.find(info, f"_{name}_or") is not None:
+            args: list[Operand] = [fl.expr(node.args[0])]
+            if isinstance(node.args[1], ast.Constant) and node.args[1].value is None:
+                return fl.call_method(callee.receiver, name, args, node)
+            args.append(fl.expr(node.args[1], info.args[-1]))
+            return fl.call_method(callee.receiver, f"_{name}_or", args, node)
+    if name == "sort" and any(k.arg == "key" for k in node.keywords):
+        assert HOOKS.sort_list is not None
+        HOOKS.sort_list(fl, callee.receiver, node)
+        return ir.Const(NONE, None)
+    return None
 
 
 def call_operand(

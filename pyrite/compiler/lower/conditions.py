@@ -365,11 +365,22 @@ def static_truth(fl: Lowering, node: ast.expr) -> bool | None:
         operand = fl.expr(node)
         if isinstance(operand, Static) and isinstance(operand.live, bool | int):
             return bool(operand.live)
+    if isinstance(node, ast.Call) and _is_builtin(fl, node.func, builtins.isinstance):
+        return _static_instance(fl, node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         if node.func.id == "is_managed" and node.func.id not in fl.names:
             operand = fl.expr(node)
             return bool(operand.live) if isinstance(operand, Static) else None
     return None
+
+
+def _static_instance(fl: Lowering, node: ast.Call) -> bool | None:
+    """isinstance of a variable whose type decides it."""
+    name, kind = _variable(fl, node.args[0])
+    if name is None or kind is None:
+        return None
+    classes = instance_classes(fl, node.args[1])
+    return True if any(is_subtype(kind, c) for c in classes) else None
 
 
 HOOKS.condition = condition

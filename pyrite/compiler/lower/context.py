@@ -96,6 +96,7 @@ class Hooks:
     comprehend: Callable[..., None] | None = None
     filled: Callable[..., Operand] | None = None
     function_of: Callable[..., ir.Value] | None = None
+    sort_list: Callable[..., None] | None = None
     function_body: Callable[..., None] | None = None
     call_operand: Callable[..., Operand] | None = None
     shared_error: Callable[..., ir.Value | None] | None = None

@@ -287,6 +287,8 @@ def cursor_of(fl: Lowering, node: ast.expr) -> Cursor:
         found = _call_cursor(fl, node)
         if found is not None:
             return found
+    if isinstance(node, ast.List | ast.Tuple) and not node.elts:
+        return RangeCursor(fl, [Static(0)], node)
     operand = fl.expr(node)
     return cursor_of_operand(fl, operand, node)
 

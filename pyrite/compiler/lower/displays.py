@@ -87,12 +87,29 @@ def _sequence(
     item = hint.info.args[0] if hint is not None else None
     if item is None and not node.elts:
         fl.error(node, "the type of an empty list is unknown", "annotate: `x: list[int] = []`")
-    values = [fl.value(e, item) for e in node.elts]
-    kind = item if item is not None else _common(fl, values, node)
+    parts = [e.value if isinstance(e, ast.Starred) else e for e in node.elts]
+    spread = [isinstance(e, ast.Starred) for e in node.elts]
+    whole = None if item is None else fl.builder.class_type(live, (item,))
+    values = [fl.value(e, whole if s else item) for e, s in zip(parts, spread, strict=True)]
+    kind = item if item is not None else _common(fl, _single_items(values, spread), node)
     local = _fresh(fl, fl.builder.class_type(live, (kind,)), node)
-    for value in values:
-        _put_item(fl, local, method, [fl.to_value(value, kind, node)], node)
+    for value, is_spread in zip(values, spread, strict=True):
+        if is_spread:
+            _put_item(fl, local, "extend" if method == "append" else "update", [value], node)
+        else:
+            _put_item(fl, local, method, [fl.to_value(value, kind, node)], node)
     return _result(fl, local)
+
+
+def _single_items(values: list[ir.Value], spread: list[bool]) -> list[ir.Value]:
+    """One value for each type of item: a spread list lends its item type."""
+    found: list[ir.Value] = []
+    for value, is_spread in zip(values, spread, strict=True):
+        if is_spread and isinstance(value.type, ClassT):
+            found.append(ir.Null(value.type.info.args[0]))
+        else:
+            found.append(value)
+    return found
 
 
 @expression(ast.Dict)

@@ -62,7 +62,7 @@ def _is_constant(fl: Lowering, node: ast.expr) -> bool:
 def _is_exception(info: ClassInfo) -> bool:
     current: ClassInfo | None = info
     while current is not None:
-        if current.name == "BaseException_":
+        if current.name == "BaseException":
             return True
         current = current.base
     return False
@@ -249,7 +249,7 @@ def _handled(fl: Lowering, node: ast.ExceptHandler) -> list[ClassT]:
 
 def _test_error(fl: Lowering, error: ir.Local, classes: list[ClassT]) -> ir.Value | None:
     """Does the error fit one of the classes? None: always."""
-    if any(c.info.name == "BaseException_" for c in classes) or not classes:
+    if any(c.info.name == "BaseException" for c in classes) or not classes:
         return None
     flag: ir.Value | None = None
     for kind in classes:

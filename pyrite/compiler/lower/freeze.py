@@ -84,6 +84,8 @@ class Freezer:
         args: list[Type] = []
         for column in columns:
             kinds = list(dict.fromkeys(map(self.type_of, column)))
+            if len(kinds) == 2 and NONE in kinds:
+                kinds = [OptT(next(k for k in kinds if k != NONE))]
             if len(kinds) != 1:
                 what = "an empty" if not kinds else "a mixed"
                 raise FreezeError(f"{what} {kind.__name__} at module level needs an annotation")

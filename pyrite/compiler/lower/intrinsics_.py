@@ -112,7 +112,7 @@ def unpack(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     size = Static(size_align(kind)[0])
     assert isinstance(data.type, ClassT)
     name = "bytes" if data.type.info.name == "Bytes" else "bytearray"
-    locate = fl.builder.runtime("builtins_", f"struct_in_{name}")
+    locate = fl.builder.runtime("structs_", f"struct_in_{name}")
     raw = fl.call(locate, [data, offset, size], node)
     return fl.put(ir.PtrLoad(kind, fl.line, fl.put(ir.Cast(PtrT(kind), fl.line, raw))))
 
@@ -165,7 +165,7 @@ def bit_length(fl: Lowering, value: ir.Value, node: ast.Call) -> Operand:
     """n.bit_length()"""
     wide = fl.to_value(value, INT, node) if value.type != U64 else value
     name = "bit_length_u64" if value.type == U64 else "bit_length"
-    return fl.call(fl.builder.runtime("builtins_", name), [wide], node)
+    return fl.call(fl.builder.runtime("integers", name), [wide], node)
 
 
 @_primitive("int.bit_count")

@@ -84,6 +84,9 @@ def attribute(fl: Lowering, node: ast.Attribute, expected: Type | None) -> Opera
         return type_attribute(fl, base.type, node)
     if isinstance(base, Place):
         return place_attribute(fl, base, node)
+    if isinstance(base, Primitive) and base.name == "type" and node.attr == "__name__":
+        text = fl.builder.class_type(str)
+        return fl.put(ir.Intrinsic(text, fl.line, "type_name", [base.receiver]))
     if isinstance(base, SuperObject):
         return super_attribute(fl, base, node)
     value = fl.to_value(base, None, node.value)

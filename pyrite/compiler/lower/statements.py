@@ -12,6 +12,7 @@ from pyrite.compiler.lower.names import check_guard, pointer_at, slice_bounds
 from pyrite.compiler.lower.operands import Bound, Operand, Place, Static
 from pyrite.compiler.lower.values import is_subtype
 from pyrite.compiler.types import (
+    BOOL,
     INT,
     NEVER,
     NONE,
@@ -146,12 +147,40 @@ def delete(fl: Lowering, node: ast.Delete) -> None:
 @statement(ast.Assign)
 def assignment(fl: Lowering, node: ast.Assign) -> None:
     """`a = b = x`"""
+    if _is_parallel(node):
+        _assign_parallel(fl, node)
+        return
     expected = target_type(fl, node.targets[0])
     operand = fl.expr(node.value, expected)
     if len(node.targets) > 1 or isinstance(node.targets[0], ast.Tuple | ast.List):
         if not (isinstance(operand, Static) and isinstance(operand.live, tuple)):
             operand = fl.to_value(operand, None, node.value)
     for target in node.targets:
+        assign(fl, target, operand)
+
+
+def _is_parallel(node: ast.Assign) -> bool:
+    """`a, b = x, y`"""
+    target = node.targets[0]
+    return (
+        len(node.targets) == 1
+        and isinstance(target, ast.Tuple)
+        and isinstance(node.value, ast.Tuple)
+        and len(target.elts) == len(node.value.elts)
+        and not any(isinstance(e, ast.Starred) for e in [*target.elts, *node.value.elts])
+    )
+
+
+def _assign_parallel(fl: Lowering, node: ast.Assign) -> None:
+    """All values first, then all targets: `a, b = b, a` swaps."""
+    assert isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)
+    operands: list[Operand] = []
+    for target, item in zip(node.targets[0].elts, node.value.elts, strict=True):
+        operand = fl.expr(item, target_type(fl, target))
+        if not isinstance(operand, Static):
+            operand = fl.to_value(operand, None, item)
+        operands.append(operand)
+    for target, operand in zip(node.targets[0].elts, operands, strict=True):
         assign(fl, target, operand)
 
 
@@ -228,7 +257,7 @@ def assign_name(fl: Lowering, target: ast.Name, operand: Operand) -> None:
             return
         if isinstance(value.type, NoneT):
             fl.error(target, f"the type of {name} is unknown", f"annotate: {name}: T | None = None")
-        known = fl.names[name] = fl.new_local(name, kind or value.type)
+        known = fl.names[name] = fl.new_local(name, kind or declared_type(value))
     if not isinstance(known, ir.Local):
         fl.error(target, f"{name} cannot be assigned: it is captured or a parameter in use")
     bare = fl.to_value(operand, known.type if isinstance(operand, Static) else None, target)
@@ -238,6 +267,15 @@ def assign_name(fl: Lowering, target: ast.Name, operand: Operand) -> None:
     source = origin(bare)
     if source != known.type and is_subtype(source, inner(known.type)):
         fl.narrowed[name] = source if isinstance(known.type, UnionT) else inner(known.type)
+
+
+def declared_type(value: ir.Value) -> Type:
+    """The type of a variable that starts with this value: a narrowed variable lends its own."""
+    if isinstance(value, ir.Cast) and isinstance(value.value, ir.Load):
+        outer = value.value.type
+        if isinstance(outer, OptT) and outer.inner == value.type:
+            return outer
+    return value.type
 
 
 def origin(value: ir.Value) -> Type:
@@ -329,7 +367,16 @@ def unpack(fl: Lowering, target: ast.Tuple | ast.List, operand: Operand) -> None
             whole = fl.put(ir.Load(value.type, fl.line, local))
             assign(fl, part, fl.put(ir.Extract(kind, fl.line, whole, index)))
         return
-    fl.error(target, f"{value.type} cannot be unpacked", "index it: x[0], x[1]")
+    if not isinstance(value.type, ClassT) or not fl.builder.classes.find(value.type.info, "_at"):
+        fl.error(target, f"{value.type} cannot be unpacked", "index it: x[0], x[1]")
+    kept = fl.temporary(value.type)
+    fl.put(ir.Store(NONE, fl.line, kept, value))
+    length = fl.call_method(value, "__len__", [], target)
+    same = fl.put(ir.Compare(BOOL, fl.line, "eq", length, ir.Const(INT, count)))
+    fl.put(ir.Check(NONE, fl.line, same, "unpack"))
+    for index, part in enumerate(target.elts):
+        whole = fl.put(ir.Load(value.type, fl.line, kept))
+        assign(fl, part, fl.call_method(whole, "_at", [Static(index)], target))
 
 
 @statement(ast.AugAssign)
