@@ -235,5 +235,6 @@ def alloc(size: int) -> Ptr[u8]:
 
 @export("pyrite_free")
 def free(block: Ptr[u8]) -> None:
-    """Take back what `alloc` gave: the compiler's hook."""
-    heap.free(block)
+    """Take back what `alloc` gave, or nothing for null: the compiler's hook."""
+    if block.addr != 0:
+        heap.free(block)
