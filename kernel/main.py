@@ -19,6 +19,7 @@ from kernel.dev.rng import random
 from kernel.drivers.bus.platform import platform
 from kernel.drivers.uart.early import DEFAULT_ADDRESS, EarlyConsole
 from kernel.lib.fdt import Tree, parse
+from kernel.mm import heap  # noqa: F401
 from kernel.mm.frames import frames
 from kernel.mm.kernel_map import kernel_map
 from kernel.sched.scheduler import scheduler, spawn

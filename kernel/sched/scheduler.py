@@ -22,6 +22,7 @@ from pyrite import Final, borrowed, export, inline, irq_context, may_sleep, noin
 SLICE_NS = 10_000_000
 STACK_PAGES = 8
 STACK_SIZE = STACK_PAGES * PAGE_SIZE
+NO_STACK = 1 << 20  # the idle thread's, until `start` names the boot stack
 FOREVER = 1 << 62  # a deadline that never comes
 
 
@@ -66,7 +67,7 @@ class Scheduler:
         self.lock = SpinLock(Rank.SCHED)
         self.ready = ThreadList()
         self.slice = SliceTimer()
-        self.idle = Thread(0, b"idle", None, None, 0, 0)
+        self.idle = Thread(0, b"idle", None, None, 0, NO_STACK)
         self.dead = ThreadList()
         self.must_yield = False
         self.next_tid = 1

@@ -74,7 +74,8 @@ def _pairs(instruction: str) -> str:
     + """
     mrs     x1, fpsr
     mrs     x2, fpcr
-    stp     x1, x2, [x0, #512]
+    str     x1, [x0, #512]
+    str     x2, [x0, #520]
     mrs     x1, tpidr_el0
     str     x1, [x0, #528]
     ret
@@ -87,7 +88,8 @@ def save_area(area: u64) -> None:
 @asm(
     _pairs("ldp")
     + """
-    ldp     x1, x2, [x0, #512]
+    ldr     x1, [x0, #512]
+    ldr     x2, [x0, #520]
     msr     fpsr, x1
     msr     fpcr, x2
     ldr     x1, [x0, #528]

@@ -176,7 +176,8 @@ def trap_unexpected(frame: Ptr[TrapFrame], vector: u64, syndrome: u64) -> None:
 
 
 def die(frame: Ptr[TrapFrame], reason: str) -> None:
-    """Hand the crash over."""
+    """Hand the crash over; from here on a lock that is held stops nobody."""
+    cpu.machine.is_ending = True
     slots.handler.fatal(reason, CrashRegisters(frame))
 
 

@@ -4,7 +4,7 @@ Spec: Arm DDI 0183 (PL011 TRM) 3.2, 3.3.
 """
 
 from kernel.core.mmio import RO32, RW32, WO32
-from pyrite import Final, u64
+from pyrite import Final, u32, u64
 
 # 3.3.3 UARTFR
 FR_RXFE = 1 << 4  # receive FIFO empty
@@ -48,4 +48,4 @@ class Regs:
         for byte in data:
             while self.FR.read() & FR_TXFF != 0:
                 pass
-            self.DR.write(byte)
+            self.DR.write(u32(byte))
