@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from kernel.arch.arm64 import mmu
-from kernel.mm import asid, fault, space
 from kernel.mm.direct import DIRECT_BASE
 from kernel.mm.frames import FrameAllocator, frames
 from pyrite.unsafe import memory
@@ -21,8 +20,7 @@ def physical(monkeypatch: pytest.MonkeyPatch) -> Iterator[FrameAllocator]:
     for name, value in vars(FrameAllocator()).items():
         setattr(frames, name, value)
     frames.start([(BASE, SIZE)], [(BASE, 0x10000)])
-    for module in (asid.mmu, fault.mmu, space.mmu, mmu):
-        for name in ("flush_all", "flush_asid", "flush_page", "set_user_table", "sync_code"):
-            monkeypatch.setattr(module, name, lambda *_: None)
+    for name in ("flush_all", "flush_asid", "flush_page", "set_user_table", "sync_code"):
+        monkeypatch.setattr(mmu, name, lambda *_: None)
     yield frames
     frames.is_ready = False

@@ -1,5 +1,7 @@
 """Frames: the buddy allocator and reference counts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_blocks_never_overlap(physical: FrameAllocator, steps: list[tuple[bool, 
         elif held:
             physical.put(held.pop(order % len(held))[0])
         used = sorted((pa, pa + (PAGE_SIZE << n)) for pa, n in held)
-        assert all(a[1] <= b[0] for a, b in zip(used, used[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(used))
         assert physical.free_count == before - sum(1 << n for _, n in held)
     for pa, _ in held:
         physical.put(pa)

@@ -1,5 +1,7 @@
 """The kernel heap."""
 
+from itertools import pairwise
+
 import pytest
 
 from kernel.mm.direct import DIRECT_BASE, PAGE_SIZE
@@ -20,7 +22,7 @@ def heap(physical: FrameAllocator, monkeypatch: pytest.MonkeyPatch) -> Heap:
 def test_blocks_of_every_size_are_disjoint_and_aligned(heap: Heap) -> None:
     blocks = [(heap.take(size).addr, size) for size in range(1, SMALL_LIMIT + 300, 7)]
     ranges = sorted((addr, addr + size) for addr, size in blocks)
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     assert all(addr % 16 == 0 for addr, _ in blocks)
     assert all((addr % PAGE_SIZE == 0) == (size > SMALL_LIMIT) for addr, size in blocks)
 
