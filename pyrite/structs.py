@@ -43,9 +43,9 @@ def struct(cls: type[T]) -> type[T]:
         body = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"{cls.__name__}({body})"
 
-    cls.__init__ = init  # type: ignore[misc]
-    cls.__eq__ = equal  # type: ignore[method-assign, assignment]
-    cls.__repr__ = show  # type: ignore[method-assign, assignment]
+    cls.__init__ = init  # type: ignore[method-assign]
+    cls.__eq__ = equal  # type: ignore[method-assign]
+    cls.__repr__ = show  # type: ignore[method-assign]
     cls.__hash__ = None  # type: ignore[assignment]
     cls.pyrite_struct = True  # type: ignore[attr-defined]
     return cls
@@ -118,7 +118,8 @@ def pack(value: object) -> bytes:
 def unpack(cls: type[T], data: bytes | bytearray | memoryview, offset: int = 0) -> T:
     """A struct from the bytes at `offset`; too few bytes raise ValueError."""
     if offset < 0 or offset + size_of(cls) > len(data):
-        raise ValueError(f"{cls.__name__} needs {size_of(cls)} bytes at {offset}")
+        room = f"{len(data)} bytes at {offset}"
+        raise ValueError(f"struct of {size_of(cls)} bytes does not fit {room}")
     values = {
         name: decode(hint, bytes(data[offset + at : offset + at + layout(hint)[0]]))
         for name, hint, at in field_layout(cls)

@@ -483,6 +483,12 @@ def float_bits(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     return fl.put(ir.Intrinsic(U64, fl.line, "float_bits", [fl.value(node.args[0], FloatT())]))
 
 
+@builtin(rt.sqrt)
+def sqrt(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
+    """sqrt(x)"""
+    return fl.put(ir.Intrinsic(FloatT(), fl.line, "sqrt", [fl.value(node.args[0], FloatT())]))
+
+
 @builtin(rt.bits_float)
 def bits_float(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """bits_float(n)"""

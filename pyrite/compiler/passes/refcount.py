@@ -58,7 +58,7 @@ def insert(program: Program, function: Function, drops: Drops) -> None:
     if slots.locals:
         slots.mark_fresh()
     counting = _Counting(program, function)
-    if counting.own.values:
+    if counting.own.values or any(p.type.managed for p in function.params):
         counting.retain_endangered()
         if counting.move_out_of_locals(drops, slots):
             slots.mark_fresh()
