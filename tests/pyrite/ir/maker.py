@@ -120,31 +120,50 @@ class Maker:
         return info
 
     def heap(self, size: int = 1 << 16) -> None:
-        """Allocation hooks: blocks from a frozen array, never reused; counts what is freed."""
-        words = (size + 64) // 8
-        zeros: list[ir.Datum] = [ir.Scalar(0)] * words
-        buffer = ir.FrozenBuffer("heap", INT, zeros, True, MODULE)
-        self.program.data["heap"] = buffer
+        """Allocation hooks over a frozen array: word 0 is the bytes in use, 1 the blocks freed,
+        2 the blocks made; blocks follow. None is used again; the first word behind the header of a
+        freed one is overwritten."""
+        zeros: list[ir.Datum] = [ir.Scalar(0)] * ((size + 64) // 8)
+        self.program.data["heap"] = ir.FrozenBuffer("heap", INT, zeros, True, MODULE)
         word = PtrT(INT)
         self.export("test_alloc", {"size": INT}, BYTES)
         base = ir.DataRef(word, "heap")
         used = self.do(ir.PtrLoad, INT, ptr=base)
         rounded = self.arith("and", self.arith("add", self.p["size"], num(15)), num(-16))
         self.do(ir.PtrStore, NONE, ptr=base, value=self.arith("add", used, rounded))
+        self._add_one(2)
         start = self.do(ir.Cast, BYTES, value=base)
         offset = self.arith("add", used, num(32))
         self.ret(self.do(ir.PtrAdd, BYTES, ptr=start, index=offset))
         self.export("test_free", {"block": BYTES}, NONE)
-        count = self.do(ir.PtrAdd, word, ptr=base, index=num(1))
-        old = self.do(ir.PtrLoad, INT, ptr=count)
-        self.do(ir.PtrStore, NONE, ptr=count, value=self.arith("add", old, num(1)))
+        self._add_one(1)
+        block = self.do(ir.Cast, word, value=self.p["block"])
+        field = self.do(ir.PtrAdd, word, ptr=block, index=num(2))
+        self.do(ir.PtrStore, NONE, ptr=field, value=num(-1))
         self.ret()
         self.program.hooks |= {"alloc": "test_alloc", "free": "test_free"}
 
+    def heap_word(self, index: int) -> ir.Op:
+        """A word of the heap's state."""
+        return self.do(ir.PtrLoad, INT, ptr=self._heap_place(index))
+
     def freed(self) -> ir.Op:
         """How many blocks have been freed."""
-        base = ir.DataRef(PtrT(INT), "heap")
-        return self.do(ir.PtrLoad, INT, ptr=self.do(ir.PtrAdd, PtrT(INT), ptr=base, index=num(1)))
+        return self.heap_word(1)
+
+    def leaked(self) -> ir.Op:
+        """How many blocks have not been freed."""
+        return self.arith("sub", self.heap_word(2), self.heap_word(1))
+
+    def _heap_place(self, index: int) -> ir.Op:
+        return self.do(
+            ir.PtrAdd, PtrT(INT), ptr=ir.DataRef(PtrT(INT), "heap"), index=num(index)
+        )
+
+    def _add_one(self, index: int) -> None:
+        place = self._heap_place(index)
+        new = self.arith("add", self.do(ir.PtrLoad, INT, ptr=place), num(1))
+        self.do(ir.PtrStore, NONE, ptr=place, value=new)
 
     def main(self) -> None:
         """Begin the entry; return an exit status from it."""
