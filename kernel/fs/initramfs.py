@@ -24,7 +24,9 @@ from kernel.abi.stat import (
 from kernel.abi.time import NS_PER_SEC
 from kernel.fs.vfs.caller import Caller
 from kernel.fs.vfs.inode import Inode
-from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.mount import Mount, mounts
+from kernel.fs.vfs.path import Path, root_path
+from kernel.fs.vfs.types import file_system_types
 from kernel.fs.vfs.walk import Walk
 from kernel.mm.physical import PhysicalBytes
 from pyrite import Final
@@ -229,3 +231,10 @@ def _set_attributes(inode: Inode, header: Header) -> None:
 def unpack_archive(archive: PhysicalBytes, root: Path) -> int:
     """Unpack the archive into `root`; answers the number of files. Raises as `Unpacker.run`."""
     return Unpacker(archive, root).run()
+
+
+def mount_root() -> Path:
+    """Make an empty tmpfs the root of the tree."""
+    fs = file_system_types.get(b"tmpfs").make(b"rootfs", b"mode=0755")
+    mounts.add(Mount(fs, fs.root(), b"rootfs", b"rootfs", None, None, 0))
+    return root_path()

@@ -20,7 +20,7 @@ def sys_ioctl(fd: int, request: u32, argument: UserPtr) -> int:
     file = files.get(fd)
     if file.flags & O_PATH != 0:
         raise OSError(EBADF)
-    if request == FIOCLEX or request == FIONCLEX:
+    if request in (FIOCLEX, FIONCLEX):
         files.set_cloexec(fd, request == FIOCLEX)
         return 0
     if request == FIONBIO:
