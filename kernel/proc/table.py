@@ -49,6 +49,11 @@ class ProcessTable:
                 return True
         return False
 
+    def last_number(self) -> int:
+        """The number given last."""
+        with self.lock:
+            return self.last
+
     def find(self, pid: int) -> Process | None:
         """The process with this number, zombies included."""
         with self.lock:

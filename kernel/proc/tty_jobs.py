@@ -6,8 +6,9 @@ Spec: POSIX.1-2024 11.1.4 "Terminal Access Control".
 from kernel.abi.errno import EINTR, EIO
 from kernel.abi.signals import SIG_IGN, SIGTTIN, SIGTTOU
 from kernel.dev.tty import JobControl, Tty
+from kernel.fs.devfs.terminal import TerminalUsers
 from kernel.proc.pending import bit
-from kernel.proc.process import Task, current_task
+from kernel.proc.process import Task, current_process, current_task
 from kernel.proc.signals import kernel_info, send_to_group
 from kernel.proc.table import processes
 from pyrite import irq_context, may_sleep
@@ -67,3 +68,21 @@ def stop_group(task: Task, signo: int) -> None:
     """Signal the whole group; the call runs again once it is continued."""
     send_to_group(task.process.group, kernel_info(signo))
     raise OSError(EINTR)
+
+
+class ProcessTerminals(TerminalUsers):
+    """The controlling terminal of whoever asks."""
+
+    def controlling(self) -> Tty | None:
+        """As in the base class."""
+        return current_process().tty
+
+    def opened(self, tty: Tty) -> None:
+        """As in the base class: a session leader without a terminal takes one that is free."""
+        process = current_process()
+        with processes.lock:
+            if process.session != process.pid or process.tty is not None or tty.session != 0:
+                return
+            tty.session = process.session
+            tty.foreground = process.group
+            process.tty = tty

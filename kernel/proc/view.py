@@ -5,6 +5,7 @@ from kernel.abi.mman import PROT_EXEC, PROT_READ, PROT_WRITE
 from kernel.abi.signals import NSIG, SIG_DFL, SIG_IGN
 from kernel.core.time import clock
 from kernel.file.fd_table import FdTable
+from kernel.fs.devfs.terminal import SERIAL_0
 from kernel.fs.procfs.provider import Figures, MappedRange, ProcessSource, ProcessView
 from kernel.fs.vfs.path import Path
 from kernel.mm.area import Area
@@ -12,7 +13,6 @@ from kernel.mm.direct import PAGE_SIZE
 from kernel.proc.pending import bit
 from kernel.proc.process import NOT_STOPPED, Process, current_process
 from kernel.proc.table import processes
-from kernel.proc.usage import process_ticks
 from kernel.proc.usage import process_ticks
 from kernel.sched.thread import State
 from pyrite import Final, u64
@@ -37,7 +37,7 @@ class LiveView(ProcessView):
         found.session = process.session
         tty = process.tty
         if tty is not None:
-            found.tty_device = tty.device
+            found.tty_device = SERIAL_0
             found.foreground = tty.foreground
         found.run_ns = clock.ns_of(process_ticks(process))
         found.children_ns = clock.ns_of(process.children_ticks)
@@ -152,9 +152,7 @@ def _range_of(area: Area) -> MappedRange:
     source = area.source
     if source is not None:
         name = source.mapped_name()
-    return MappedRange(
-        int(area.start), int(area.end), flags, area.first_page * PAGE_SIZE, name
-    )
+    return MappedRange(int(area.start), int(area.end), flags, area.first_page * PAGE_SIZE, name)
 
 
 class LiveSource(ProcessSource):

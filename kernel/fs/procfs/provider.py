@@ -3,6 +3,7 @@
 from kernel.abi.errno import ENOENT
 from kernel.file.fd_table import FdTable
 from kernel.fs.vfs.path import Path
+from pyrite import u64
 
 
 class Figures:
@@ -25,10 +26,10 @@ class Figures:
     groups: list[int]
     umask: int
     exit_signal: int
-    pending: int
-    blocked: int
-    ignored: int
-    caught: int
+    pending: u64  # bit n - 1: signal n
+    blocked: u64
+    ignored: u64
+    caught: u64
 
     def __init__(self) -> None:
         self.state = b"S"
