@@ -87,7 +87,7 @@ class LineDiscipline:
         if was_canonical and not self.is_canonical():
             for line in self.lines:
                 self.raw += line
-            self.raw += self.line
+            self.raw.extend(bytes(self.line))
             self.lines.clear()
             self.line.clear()
         elif not was_canonical and self.is_canonical() and len(self.raw) > 0:

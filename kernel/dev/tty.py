@@ -15,7 +15,7 @@ from kernel.core.time import now_ns
 from kernel.dev.line_discipline import LineDiscipline
 from kernel.sched.scheduler import FOREVER
 from kernel.sched.wait import WaitQueue, Watcher
-from pyrite import Final, Guarded, irq_context, may_sleep
+from pyrite import Final, Guarded, holds, irq_context, may_sleep
 
 TENTH_NS = 100_000_000  # unit of VTIME
 CHUNK = 256  # bytes that are sent with the lock held once
@@ -120,6 +120,7 @@ class Tty:
                 self._wait_raw(limit, is_nonblocking)
             return self.discipline.take(limit)
 
+    @holds("lock")
     def _wait_raw(self, limit: int, is_nonblocking: bool) -> None:
         """Wait as VMIN and VTIME say (POSIX.1-2024 11.1.7, cases A to D). The lock is held."""
         modes = self.discipline.modes
@@ -136,6 +137,7 @@ class Tty:
         elif tenths > 0:
             self._wait_for(1, now_ns() + tenths * TENTH_NS, is_nonblocking)
 
+    @holds("lock")
     def _wait_for(self, count: int, deadline_ns: int, is_nonblocking: bool) -> None:
         """Sleep until `count` bytes can be read or the deadline comes. The lock is held."""
         while self.discipline.readable() < count:
@@ -153,7 +155,7 @@ class Tty:
         Raises OSError(EAGAIN) where output is stopped and the call must not wait, OSError(EINTR)
         on a signal before the first byte, OSError(EIO) in the background.
         """
-        if int(self.discipline.modes.c_lflag) & TOSTOP != 0:
+        if int(self.modes().c_lflag) & TOSTOP != 0:
             jobs.control.before_write(self)
         done = 0
         while done < len(data):
@@ -165,6 +167,7 @@ class Tty:
             done += len(part)
         return done
 
+    @holds("lock")
     def _wait_start(self, is_nonblocking: bool, done: int) -> bool:
         """Sleep until output may go on; False: return what was done. The lock is held."""
         while self.discipline.is_stopped:
