@@ -102,8 +102,11 @@ class FdTable(LockOwner):
         """A table of the same files, for a forked child."""
         other = FdTable()
         with self.lock:
-            other.files = self.files.copy()
-            other.cloexec = self.cloexec.copy()
+            files = self.files.copy()
+            cloexec = self.cloexec.copy()
+        with other.lock:
+            other.files = files
+            other.cloexec = cloexec
         other.limit = self.limit
         return other
 

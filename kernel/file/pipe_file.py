@@ -8,7 +8,7 @@ from kernel.file.open_file import OpenFile
 from kernel.file.pipe import PIPE_BUF, Pipe
 from kernel.mm.user import UserPtr
 from kernel.sched.wait import Watcher
-from pyrite import Final, u64
+from pyrite import Final, u32, u64
 
 PIPE_DEVICE = 14  # st_dev of all anonymous pipes
 
@@ -91,7 +91,7 @@ class PipeEnd(OpenFile):
             return super().ioctl(request, argument)
         if not self.is_readable():
             raise OSError(EBADF)
-        argument.write_u32(self.pipe.buffered())
+        argument.write_u32(u32(self.pipe.buffered()))
         return 0
 
     def path_name(self) -> bytes:
