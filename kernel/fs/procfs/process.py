@@ -13,10 +13,11 @@ from kernel.fs.vfs.inode_file import InodeFile
 from kernel.fs.vfs.path import Path
 from kernel.fs.vfs.walk import JumpLink
 from kernel.mm.direct import PAGE_SIZE
-from pyrite import Final
+from pyrite import Final, u64
 
 INO_SHIFT = 16  # the number of a process is in the upper bits of its inode numbers
 FIRST_FD_INO = 0x1000
+LOW_SIGNALS = 0x7FFF_FFFF
 STATE_NAMES: Final[dict[bytes, str]] = {
     b"R": "R (running)",
     b"S": "S (sleeping)",
@@ -40,13 +41,18 @@ def stat(view: ProcessView) -> bytes:
         20, 0, f.threads, 0,  # priority, nice, threads, itrealvalue
         f.start_ns // NS_PER_TICK, f.size, f.resident,
         -1, 0, 0, 0, 0, 0,  # rsslim, addresses
-        f.pending, f.blocked, f.ignored, f.caught,
+        low_bits(f.pending), low_bits(f.blocked), low_bits(f.ignored), low_bits(f.caught),
         0, 0, 0,  # wchan, swap
         f.exit_signal, 0, 0, 0, 0, 0, 0,  # signal, CPU, policy
         0, 0, 0, 0, 0, 0, 0, 0,  # addresses, exit code
     ]  # fmt: skip
     head = f"{view.pid} (".encode() + view.comm() + b") " + f.state
     return head + b"".join([f" {value}".encode() for value in fields]) + b"\n"
+
+
+def low_bits(mask: u64) -> int:
+    """Signals 1 to 31: all that this line has room for."""
+    return int(mask & LOW_SIGNALS)
 
 
 def statm(view: ProcessView) -> bytes:

@@ -260,8 +260,10 @@ class TmpfsDirectory(Inode):
             self._remove(name, mine)
             self._add(name, theirs)
             target.accept(new_name, mine)
-        for inode in (self, target, mine, theirs):
-            inode.touch_change()
+        self.touch_change()
+        target.touch_change()
+        mine.touch_change()
+        theirs.touch_change()
 
     def take(self, name: bytes) -> Inode:
         """Remove a name whose file gets another one at once."""

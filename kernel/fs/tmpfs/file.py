@@ -228,7 +228,9 @@ class TmpfsFile(Inode):
 
     def _zero(self, start: int, end: int) -> None:
         """Clear bytes that lie in one page."""
-        frame = self._get(start // PAGE_SIZE) if start < end else HOLE
+        if start == end:
+            return
+        frame = self._get(start // PAGE_SIZE)
         if frame != HOLE:
             zero_frame(frame, start % PAGE_SIZE, end - start)
             frames.put(frame)

@@ -11,7 +11,7 @@ from kernel.abi.errno import EBUSY, EINVAL
 from kernel.abi.mount import MS_NOATIME, MS_NODEV, MS_NOEXEC, MS_NOSUID, MS_RDONLY
 from kernel.core.sync import Rank, SpinLock
 from kernel.fs.vfs.inode import FileSystem, Inode
-from pyrite import Final, Guarded
+from pyrite import Final, Guarded, holds
 
 KEPT_FLAGS = MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_NOATIME
 FLAG_NAMES: Final[list[tuple[int, bytes]]] = [
@@ -109,18 +109,21 @@ class MountTable:
         if is_last and not mount.fs.is_permanent:
             mount.fs.unmounted()
 
+    @holds("lock")
     def _is_mounted(self, mount: Mount) -> bool:
         for other in self.mounted:
             if other is mount:
                 return True
         return False
 
+    @holds("lock")
     def _has_children(self, mount: Mount) -> bool:
         for other in self.mounted:
             if other.parent is mount:
                 return True
         return False
 
+    @holds("lock")
     def _is_unused(self, fs: FileSystem) -> bool:
         for other in self.mounted:
             if other.fs is fs:
