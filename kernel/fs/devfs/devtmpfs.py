@@ -10,7 +10,7 @@ from kernel.fs.vfs.types import FileSystemType, file_system_types
 from pyrite import Final
 
 
-class Node:
+class DeviceNode:
     """One device file."""
 
     name: Final[bytes]
@@ -23,16 +23,16 @@ class Node:
         self.rdev = rdev
 
 
-NODES: Final[list[Node]] = [
-    Node(b"console", 0o600, terminal.CONSOLE),
-    Node(b"full", 0o666, memory.FULL),
-    Node(b"kmsg", 0o644, memory.KMSG),
-    Node(b"null", 0o666, memory.NULL),
-    Node(b"random", 0o666, memory.RANDOM),
-    Node(b"tty", 0o666, terminal.CURRENT_TTY),
-    Node(b"ttyAMA0", 0o600, terminal.SERIAL_0),
-    Node(b"urandom", 0o666, memory.URANDOM),
-    Node(b"zero", 0o666, memory.ZERO),
+NODES: Final[list[DeviceNode]] = [
+    DeviceNode(b"console", 0o600, terminal.CONSOLE),
+    DeviceNode(b"full", 0o666, memory.FULL),
+    DeviceNode(b"kmsg", 0o644, memory.KMSG),
+    DeviceNode(b"null", 0o666, memory.NULL),
+    DeviceNode(b"random", 0o666, memory.RANDOM),
+    DeviceNode(b"tty", 0o666, terminal.CURRENT_TTY),
+    DeviceNode(b"ttyAMA0", 0o600, terminal.SERIAL_0),
+    DeviceNode(b"urandom", 0o666, memory.URANDOM),
+    DeviceNode(b"zero", 0o666, memory.ZERO),
 ]
 DIRECTORIES: Final[list[bytes]] = [b"shm"]
 OPTIONS = b"mode=0755"
