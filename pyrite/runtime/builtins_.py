@@ -6,15 +6,12 @@
 | `str(x)`, `repr(x)` of plain values   | `str_from_*` `repr_str` `repr_bytes` `repr_bytearray` |
 | `chr` `ord` `hex` `oct` `bin`         | `chr_` `ord_` `hex_` `oct_` `bin_` |
 | `bytes(x)`, `bytearray(x)`            | `bytes_*` `bytearray_*` |
-| `int` methods and powers              | `int_pow` `int_pow_mod` `bit_length` |
-| `unpack(S, data, offset)`             | `struct_in_bytes` `struct_in_bytearray` |
 | `bytes_from` and kin of unsafe        | `bytes_from_memory` `copy_bytes_to` `copy_memory_into` |
 """
 
 from pyrite.runtime import bytearray_, bytes_
 from pyrite.runtime.builder import StringBuilder
 from pyrite.runtime.digits import count, magnitude
-from pyrite.runtime.float_round import round_to, round_to_int
 from pyrite.runtime.format import LOWER_LETTERS, MINUS, ZERO
 from pyrite.runtime.intrinsics import cast, trailing, trap
 from pyrite.runtime.parse import float_parse, int_parse
@@ -26,8 +23,6 @@ from pyrite.widths import u8, u64
 
 __all__ = [
     "bin_",
-    "bit_length",
-    "bit_length_u64",
     "bytearray_from",
     "bytearray_from_list",
     "bytearray_zero",
@@ -42,21 +37,15 @@ __all__ = [
     "float_parse",
     "hex_",
     "int_parse",
-    "int_pow",
-    "int_pow_mod",
     "oct_",
     "ord_",
     "repr_bytearray",
     "repr_bytes",
     "repr_str",
-    "round_to",
-    "round_to_int",
     "str_from_bool",
     "str_from_float",
     "str_from_int",
     "str_from_u64",
-    "struct_in_bytearray",
-    "struct_in_bytes",
 ]
 
 
@@ -90,43 +79,6 @@ def oct_(value: int) -> str:
 def bin_(value: int) -> str:
     """0b and digits."""
     return _in_base(value, 2, "b")
-
-
-def int_pow(base: int, exponent: int) -> int:
-    """base ** exponent; a negative exponent raises ValueError, since its result is no int."""
-    if exponent < 0:
-        raise ValueError("negative exponent of an int")
-    result, square, rest = 1, base, exponent
-    while rest > 0:
-        if rest & 1 != 0:
-            result *= square
-        rest = rest >> 1
-        if rest > 0:
-            square *= square
-    return result
-
-
-def int_pow_mod(base: int, exponent: int, modulus: int) -> int:
-    """pow(base, exponent, modulus), for a modulus below 2**31."""
-    if exponent < 0:
-        raise ValueError("negative exponent of an int")
-    result, square, rest = 1 % modulus, base % modulus, exponent
-    while rest > 0:
-        if rest & 1 != 0:
-            result = result * square % modulus
-        square = square * square % modulus
-        rest = rest >> 1
-    return result
-
-
-def bit_length(value: int) -> int:
-    """Bits of the magnitude without leading zeros."""
-    return bit_length_u64(magnitude(value))
-
-
-def bit_length_u64(value: u64) -> int:
-    """Bits without leading zeros."""
-    return count(value, 2) if value != 0 else 0
 
 
 def _in_base(value: int, base: int, letter: str) -> str:
@@ -237,23 +189,6 @@ def copy_memory_into(target: bytearray, start: int, source: Ptr[u8], size: int) 
     if start < 0 or size < 0 or start + size > len(target):
         trap("index")
     copy(cast(bytearray_.ByteArray, target)._buf.add(start), source, size)
-
-
-def struct_in_bytes(data: bytes, offset: int, size: int) -> Ptr[u8]:
-    """Where a struct lies in bytes; ValueError where there are too few."""
-    _check_struct(offset, size, len(data))
-    return trailing(data).add(offset)
-
-
-def struct_in_bytearray(data: bytearray, offset: int, size: int) -> Ptr[u8]:
-    """Where a struct lies in a bytearray; ValueError where there are too few bytes."""
-    _check_struct(offset, size, len(data))
-    return cast(bytearray_.ByteArray, data)._buf.add(offset)
-
-
-def _check_struct(offset: int, size: int, length: int) -> None:
-    if offset < 0 or offset + size > length:
-        raise ValueError(f"struct of {size} bytes does not fit {length} bytes at {offset}")
 
 
 def bytearray_zero(size: int) -> bytearray:

@@ -51,8 +51,6 @@ def at_spaces(data: Ptr[u8], size: int, maxsplit: int) -> list[int]:
         end = blocks.skip_word(data, at, size)
         if len(bounds) // 2 == maxsplit:
             end = size
-            while blocks.is_space(int(data[end - 1])):
-                end -= 1
         bounds.append(at)
         bounds.append(end)
         at = blocks.skip_spaces(data, end, size)
@@ -66,7 +64,7 @@ def at_text_spaces(data: Ptr[u8], size: int, maxsplit: int) -> list[int]:
     while at < size:
         end = _skip_text(data, at, size, False)
         if len(bounds) // 2 == maxsplit:
-            end = _trimmed(data, at, size)
+            end = size
         bounds.append(at)
         bounds.append(end)
         at = _skip_text(data, end, size, True)
@@ -83,7 +81,7 @@ def at_spaces_from_right(data: Ptr[u8], size: int, maxsplit: int) -> list[int]:
         while start > first and not _space_at(data, utf8.previous(data, start)):
             start = utf8.previous(data, start)
         if len(bounds) // 2 == maxsplit:
-            start = first
+            start = 0
         bounds.append(end)
         bounds.append(start)
         end = _trimmed(data, first, start)

@@ -8,7 +8,7 @@ from pyrite.runtime.parse import float_parse
 WHOLE_FROM = 4503599627370496.0  # 2**52: floats from here on have no fraction
 
 
-def round_to_int(value: float) -> int:
+def round_float(value: float) -> int:
     """round(value): to nearest, half to even."""
     whole = int(value)
     if abs(value) >= WHOLE_FROM:
@@ -19,7 +19,7 @@ def round_to_int(value: float) -> int:
     return whole
 
 
-def round_to(value: float, places: int) -> float:
+def round_places(value: float, places: int) -> float:
     """round(value, places), for places from zero on: exact, half to even."""
     out = TextBuffer()
     add_float(out, value, Spec(0, 0, 0, False, False, 0, 0, places, ord("f")))

@@ -28,14 +28,6 @@ def float_floordiv(left: float, right: float) -> float:
     return whole + 1.0 if quotient - whole > 0.5 else whole
 
 
-def floor(value: float) -> float:
-    """The greatest whole number that is not above the value."""
-    if abs(value) >= WHOLE_FROM:
-        return value
-    whole = float(int(value))
-    return whole - 1.0 if whole > value else whole
-
-
 def float_pow(base: float, exponent: float) -> float:
     """base ** exponent, for whole exponents and halves of odd numbers."""
     if exponent < 0.0:

@@ -1,5 +1,6 @@
 """Integer functions behind `**`, `pow` and the bit methods."""
 
+from pyrite.runtime.digits import count, magnitude
 from pyrite.runtime.intrinsics import trap
 from pyrite.widths import u64
 
@@ -32,22 +33,10 @@ def int_pow_mod(base: int, exponent: int, modulus: int) -> int:
 
 
 def bit_length(value: int) -> int:
-    """Bits needed for the absolute value."""
-    rest = value if value >= 0 else -(value + 1)
-    count = 0
-    while rest > 0:
-        count += 1
-        rest >>= 1
-    if value < 0 and (-(value + 1)) & -value == 0:
-        count += 1
-    return count
+    """Bits of the magnitude without leading zeros."""
+    return bit_length_u64(magnitude(value))
 
 
 def bit_length_u64(value: u64) -> int:
-    """Bits needed for the value."""
-    rest = value
-    count = 0
-    while rest > 0:
-        count += 1
-        rest >>= 1
-    return count
+    """Bits without leading zeros."""
+    return count(value, 2) if value != 0 else 0

@@ -331,7 +331,7 @@ class List(Generic[T]):
 
     def _drop_range(self, start: int, end: int) -> None:
         if is_managed(self._buf):
-            for i in range(start, end):
+            for i in range(end - 1, start - 1, -1):
                 drop(self._buf, i)
 
     def _move(self, target: int, source: int, count: int) -> None:

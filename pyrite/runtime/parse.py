@@ -11,6 +11,8 @@ from pyrite.widths import u8
 
 INT_MAX: Final = (1 << 63) - 1
 INT_MIN: Final = -(1 << 63)
+INFINITY: Final = float("inf")
+NAN: Final = float("nan")
 PLUS, MINUS, UNDERSCORE, ZERO = ord("+"), ord("-"), ord("_"), ord("0")
 
 
@@ -27,8 +29,6 @@ def int_parse(text: str, base: int) -> int:
         at += 2
     else:
         radix = base if base != 0 else 10
-    if at < end and radix == base and int(data[at]) == UNDERSCORE:
-        at = end
     first = at
     value = 0
     while at < end:
@@ -45,6 +45,8 @@ def int_parse(text: str, base: int) -> int:
         at += 1
     if first == end or at < end:
         raise ValueError(f"invalid literal for int() with base {base}: {to_repr(text)}")
+    if base == 0 and radix == 10 and value != 0 and int(data[first]) == ZERO:
+        raise ValueError(f"invalid literal for int() with base 0: {to_repr(text)}")
     if negative:
         return value
     if value == INT_MIN:
@@ -93,9 +95,9 @@ def float_parse(text: str) -> float:
     negative = trimmed.startswith("-")
     body = trimmed[1:] if negative or trimmed.startswith("+") else trimmed
     if body == "inf" or body == "infinity":
-        value = float("inf")
+        value = INFINITY
     elif body == "nan":
-        value = float("nan")
+        value = NAN
     else:
         value = parse_decimal(body)
         if value < 0.0:

@@ -54,6 +54,7 @@ RANGES: Final[list[list[int]]] = [
 ]
 UPPER: Final[list[int]] = _deltas(str.upper)
 LOWER: Final[list[int]] = _deltas(str.lower)
+TITLE: Final[list[int]] = _deltas(str.title)
 
 
 @inline
@@ -86,9 +87,9 @@ def is_line_end(code: int) -> bool:
 
 
 def mapped(table: list[int], code: int) -> int:
-    """The character in the case of `table` (UPPER or LOWER)."""
+    """The character in the case of `table` (UPPER, LOWER or TITLE)."""
     if code < 0x80:
-        return _mapped_ascii(table is UPPER, code)
+        return _mapped_ascii(table is not LOWER, code)
     row = _row(table, code, 4)
     if row < 0 or code >= table[row + 1]:
         return code
