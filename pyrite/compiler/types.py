@@ -262,6 +262,26 @@ NONE = NoneT()
 NEVER = NeverT()
 
 
+def unique_name(t: Type) -> str:
+    """As `str`, but classes and structs of programs with their module: for symbols."""
+    if isinstance(t, ClassT):
+        in_runtime = t.info.module.startswith("pyrite.runtime")
+        return t.info.symbol.removeprefix(f"{t.info.module}.") if in_runtime else t.info.symbol
+    if isinstance(t, StructT):
+        return t.info.symbol
+    if isinstance(t, PtrT):
+        return f"Ptr[{unique_name(t.item)}]"
+    if isinstance(t, OptT):
+        return f"{unique_name(t.inner)} | None"
+    if isinstance(t, UnionT):
+        return " | ".join(map(unique_name, t.members))
+    if isinstance(t, TupleT):
+        return f"tuple[{', '.join(map(unique_name, t.items))}]"
+    if isinstance(t, FuncT):
+        return f"Callable[[{', '.join(map(unique_name, t.params))}], {unique_name(t.result)}]"
+    return str(t)
+
+
 def size_align(t: Type) -> tuple[int, int]:
     """Size and alignment in memory, in bytes, under the C rules of both 64-bit targets."""
     if isinstance(t, IntT):

@@ -21,6 +21,7 @@ from pyrite.compiler.types import (
     StructInfo,
     StructT,
     Type,
+    unique_name,
 )
 
 RUNTIME = {
@@ -108,10 +109,11 @@ class ClassTable:
         key = (live, args)
         if key in self.infos:
             return self.infos[key]
-        suffix = f"[{', '.join(map(str, args))}]" if args else ""
+        shown = f"[{', '.join(map(str, args))}]" if args else ""
+        unique = f"[{', '.join(map(unique_name, args))}]" if args else ""
         info = ClassInfo(
-            name=_display_name(live) + suffix,
-            symbol=f"{live.__module__}.{live.__qualname__}{suffix}",
+            name=_display_name(live) + shown,
+            symbol=f"{live.__module__}.{live.__qualname__}{unique}",
             python=live,
             args=args,
             is_protocol=getattr(live, "_is_protocol", False),

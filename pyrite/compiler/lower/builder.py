@@ -22,7 +22,15 @@ from pyrite.compiler.front.classes import ClassTable, substitute_builtin
 from pyrite.compiler.front.generics import TypeOfT, VarT, is_open, substitute
 from pyrite.compiler.front.source import SourceError, Sources, unwrap
 from pyrite.compiler.lower.operands import Parameter, Signature, Static
-from pyrite.compiler.types import NONE, ClassInfo, ClassT, StructInfo, StructT, Type
+from pyrite.compiler.types import (
+    NONE,
+    ClassInfo,
+    ClassT,
+    StructInfo,
+    StructT,
+    Type,
+    unique_name,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,10 +167,13 @@ class Builder:
         prefix = f"{live.__module__}.{live.__qualname__}"
         if signature.owner is not None:
             prefix = f"{signature.owner.symbol}.{live.__name__}"
+            member = vars(signature.owner.python).get(live.__name__)
+            if isinstance(member, property) and member.fset is live:
+                prefix += ".setter"
         if "<lambda>" in prefix or "<locals>" in prefix or live.__code__.co_filename[:1] == "<":
             prefix += f"@{live.__code__.co_filename.strip('<>')}:{live.__code__.co_firstlineno}"
         if own:
-            prefix += f"[{', '.join(f'{v}' for v in own.values())}]"
+            prefix += f"[{', '.join(map(unique_name, own.values()))}]"
         return prefix
 
     # --- classes and virtual methods ---
@@ -209,6 +220,8 @@ class Builder:
                 if info in selector.implementations or not info.inherits(selector.root):
                     continue
                 member = self.classes.find(info, selector.name)
+                if member is None and selector.name == "__str__":
+                    member = self.classes.find(info, "__repr__")
                 assert member is not None
                 live = unwrap(member.live)
                 live = live.fget if isinstance(live, property) else live

@@ -239,7 +239,7 @@ def _extreme_in(
     fl: Lowering, kind: str, node: ast.Call, options: dict[str | None, ast.expr]
 ) -> Operand:
     assert HOOKS.order is not None and HOOKS.call_operand is not None
-    key = fl.expr(options["key"]) if "key" in options else None
+    key_node = options.get("key")
     state: list[ir.Local] = []
     seen = fl.temporary(BOOL)
     fl.put(ir.Store(NONE, fl.line, seen, ir.Const(BOOL, False)))
@@ -247,8 +247,9 @@ def _extreme_in(
     def each(item: Operand) -> None:
         value = fl.to_value(item, None, node)
         rank = value
-        if key is not None:
-            assert HOOKS.call_operand is not None
+        if key_node is not None:
+            assert HOOKS.call_operand is not None and HOOKS.function_of is not None
+            key = HOOKS.function_of(fl, key_node, (value.type,))
             found = HOOKS.call_operand(fl, key, [value], [], node, None)
             rank = fl.to_value(found, None, node)
         if not state:
@@ -389,9 +390,21 @@ def tuple_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
 @builtin(builtins.dict)
 def dict_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """dict(), dict(other)"""
-    if node.args:
-        return fl.call_method(fl.value(node.args[0]), "copy", [], node)
-    return collect(fl, dict, "", node, expected)
+    if not node.args:
+        return collect(fl, dict, "", node, expected)
+    if not _is_walk(fl, node.args[0]):
+        operand = fl.expr(node.args[0])
+        value = fl.to_value(operand, None, node)
+        if isinstance(value.type, ClassT) and fl.builder.classes.find(value.type.info, "_key_at"):
+            return fl.call_method(value, "copy", [], node)
+    names = [ast.Name(n, ast.Store()) for n in ("%key", "%value")]
+    pair = ast.Tuple(list(names), ast.Store())
+    reads = [ast.Name(n.id, ast.Load()) for n in names]
+    walk_pairs = ast.comprehension(pair, node.args[0], [], 0)
+    made = ast.DictComp(reads[0], reads[1], [walk_pairs])
+    for item in ast.walk(made):
+        ast.copy_location(item, node)
+    return fl.expr(made, expected)
 
 
 @builtin(builtins.sorted)

@@ -96,16 +96,6 @@ def special_method(fl: Lowering, callee: Bound, node: ast.Call) -> Operand | Non
     if owner is None or not owner.module.startswith("pyrite.runtime."):
         return None
     name = callee.signature.live.__name__
-    if name in ("get", "pop") and len(node.args) == 2 and isinstance(
-        callee.receiver.type, ClassT
-    ):
-        info = callee.receiver.type.info
-        if fl.builder.classes.find(info, f"_{name}_or") is not None:
-            args: list[Operand] = [fl.expr(node.args[0])]
-            if isinstance(node.args[1], ast.Constant) and node.args[1].value is None:
-                return fl.call_method(callee.receiver, name, args, node)
-            args.append(fl.expr(node.args[1], info.args[-1]))
-            return fl.call_method(callee.receiver, f"_{name}_or", args, node)
     if name == "sort" and any(k.arg == "key" for k in node.keywords):
         assert HOOKS.sort_list is not None
         HOOKS.sort_list(fl, callee.receiver, node)
@@ -515,6 +505,9 @@ def construct_object(
     """A new object: allocate, defaults, `__init__`."""
     if info.is_protocol:
         fl.error(node, f"{info.name} is a protocol: construct a class that implements it")
+    if info.name == "KeyError" and args and not fl.function.module.startswith("pyrite.runtime."):
+        assert HOOKS.to_text is not None
+        args = [HOOKS.to_text(fl, lower_argument(fl, args[0], None, node), True, node)]
     assert HOOKS.shared_error is not None
     shared = HOOKS.shared_error(fl, info, args, keywords, node)
     if isinstance(shared, ir.Value):

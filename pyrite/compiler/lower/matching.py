@@ -124,6 +124,7 @@ def _test_singleton(
         else:
             _go_on(fl, ir.Const(BOOL, False), fail)
         return
+    value = _present(fl, value, fail)
     on = fl.new_block("match")
     first, second = (on, fail) if pattern.value else (fail, on)
     branch(fl, value, first, second, pattern)

@@ -5,7 +5,7 @@ import enum
 from types import FunctionType, MethodType, ModuleType
 
 from pyrite.compiler import ir
-from pyrite.compiler.front.classes import constant_of_class
+from pyrite.compiler.front.classes import constant_of_class, substitute_builtin
 from pyrite.compiler.front.source import unwrap
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import (
@@ -101,6 +101,9 @@ def static_attribute(fl: Lowering, base: Static, node: ast.Attribute) -> Operand
             return None
         if not hasattr(live, node.attr):
             fl.error(node, f"{getattr(live, '__name__', live)} has no attribute {node.attr}")
+        stands_for = substitute_builtin(live)
+        if stands_for is not live and node.attr in vars(stands_for):
+            return Static(unwrap(vars(stands_for)[node.attr]))
         return Static(getattr(live, node.attr))
     if type(live).__name__ == "Width" and node.attr in ("min", "max", "bits"):
         return Static(getattr(live, node.attr))

@@ -218,18 +218,24 @@ def target_type(fl: Lowering, target: ast.expr) -> Type | None:
     if isinstance(target, ast.Name):
         found = fl.names.get(target.id)
         return found.type if found is not None else fl.declared.get(target.id)
-    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-        base = fl.names.get(target.value.id)
-        kind = fl.narrowed.get(target.value.id, base.type if base is not None else None)
+    if isinstance(target, ast.Attribute):
+        kind = path_type(fl, target.value)
         if isinstance(kind, ClassT):
             for item in kind.info.fields:
                 if item.name == target.attr:
                     return item.type
-    if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
-        base = fl.names.get(target.value.id)
-        if base is not None and isinstance(base.type, ClassT) and base.type.info.args:
-            return base.type.info.args[-1]
+    if isinstance(target, ast.Subscript):
+        kind = path_type(fl, target.value)
+        if isinstance(kind, ClassT) and kind.info.args:
+            return kind if isinstance(target.slice, ast.Slice) else kind.info.args[-1]
     return None
+
+
+def path_type(fl: Lowering, node: ast.expr) -> Type | None:
+    """The type of a path such as `self.rows[0].cells`, without lowering it."""
+    if isinstance(node, ast.Name) and node.id in fl.names:
+        return fl.narrowed.get(node.id, fl.names[node.id].type)
+    return target_type(fl, node) if isinstance(node, ast.Attribute | ast.Subscript) else None
 
 
 def assign(fl: Lowering, target: ast.expr, operand: Operand) -> None:

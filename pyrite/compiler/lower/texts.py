@@ -2,9 +2,10 @@
 
 import ast
 import builtins
+from types import FunctionType
 
 from pyrite.compiler import ir
-from pyrite.compiler.front.classes import runtime_class
+from pyrite.compiler.front.classes import Member, runtime_class
 from pyrite.compiler.lower.calls import builtin, construct_object
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import Operand, Static
@@ -136,9 +137,13 @@ def object_text(fl: Lowering, value: ir.Value, is_repr: bool, node: ast.AST) -> 
         return fl.call(fl.builder.runtime("builtins_", "repr_bytes"), [value], node)
     if kind.info.name == "ByteArray":
         return fl.call(fl.builder.runtime("builtins_", "repr_bytearray"), [value], node)
+    classes = fl.builder.classes
     for name in names:
-        if fl.builder.classes.find(kind.info, name) is not None:
+        if classes.find(kind.info, name) is not None:
             return fl.call_method(value, name, [], node)
+        member = classes.find(kind.info, "__repr__")
+        if classes.is_overridden(kind.info, name) and member is not None:
+            return _text_of_subclass(fl, value, member, node)
     name = fl.put(
         ir.Intrinsic(
             fl.builder.class_type(str), fl.line, "type_name", [value], owned_result=False
@@ -150,6 +155,16 @@ def object_text(fl: Lowering, value: ir.Value, is_repr: bool, node: ast.AST) -> 
         [fl.call_method(name, "__add__", [Static(" object>")], node)],
         node,
     )
+
+
+def _text_of_subclass(
+    fl: Lowering, value: ir.Value, member: Member, node: ast.AST
+) -> ir.Value:
+    """str(x), where only subclasses define `__str__`, and the class has a `__repr__`."""
+    assert isinstance(value.type, ClassT) and isinstance(member.live, FunctionType)
+    signature = fl.builder.signature(member.live, member.owner)
+    selector = fl.builder.selector(value.type.info, "__str__", signature)
+    return fl.put(ir.CallVirtual(selector.result, fl.line, selector, [value]))
 
 
 def to_text(fl: Lowering, operand: Operand, is_repr: bool, node: ast.AST) -> Operand:
@@ -289,11 +304,14 @@ def format_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
 def print_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """print(..., sep=, end=, file=, flush=)"""
     options = {k.arg: k.value for k in node.keywords}
+    operands = [fl.expr(item) for item in node.args]
+    operands = [
+        o if isinstance(o, Static) else fl.to_value(o, None, node) for o in operands
+    ]
     local = kept_builder(fl, node)
-    for index, item in enumerate(node.args):
+    for index, (item, operand) in enumerate(zip(node.args, operands, strict=True)):
         if index:
             _add_option(fl, local, options.get("sep"), " ", node)
-        operand = fl.expr(item)
         if isinstance(operand, Static) and isinstance(operand.live, str):
             add_text(fl, local, operand.live, item)
         else:
