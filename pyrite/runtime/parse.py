@@ -9,8 +9,8 @@ from pyrite.runtime.str_ import byte_length
 from pyrite.unsafe import Ptr
 from pyrite.widths import u8
 
-INT_MAX: Final = (1 << 63) - 1
 INT_MIN: Final = -(1 << 63)
+TOO_WIDE: Final = "int() result does not fit 64 bits"
 INFINITY: Final = float("inf")
 NAN: Final = float("nan")
 PLUS, MINUS, UNDERSCORE, ZERO = ord("+"), ord("-"), ord("_"), ord("0")
@@ -19,39 +19,47 @@ PLUS, MINUS, UNDERSCORE, ZERO = ord("+"), ord("-"), ord("_"), ord("0")
 def int_parse(text: str, base: int) -> int:
     """int(text, base); base 0 goes by the prefix. Raises ValueError, also where it does not fit."""
     data, size = trailing(text), byte_length(text)
-    at = blocks.skip_spaces(data, 0, size)
-    end = _trimmed(data, at, size)
-    negative = at < end and int(data[at]) == MINUS
-    if at < end and (negative or int(data[at]) == PLUS):
-        at += 1
-    radix = _prefix_base(data, at, end, base)
-    if radix != 0:
-        at += 2
-    else:
+    start = blocks.skip_spaces(data, 0, size)
+    end = _trimmed(data, start, size)
+    negative = start < end and int(data[start]) == MINUS
+    if start < end and (negative or int(data[start]) == PLUS):
+        start += 1
+    radix = _prefix_base(data, start, end, base)
+    first = start if radix == 0 else start + 2
+    if radix == 0:
         radix = base if base != 0 else 10
-    first = at
-    value = 0
-    while at < end:
-        digit = _digit(data, at)
-        if int(data[at]) == UNDERSCORE and _is_between_digits(data, at, first, end):
-            at += 1
-            continue
-        if digit < 0 or digit >= radix:
-            break
-        # Collected below zero, where there is room for one value more.
-        if value < (INT_MIN + digit) // radix + (0 if (INT_MIN + digit) % radix == 0 else 1):
-            raise ValueError("int() result does not fit 64 bits")
-        value = value * radix - digit
-        at += 1
-    if first == end or at < end:
+    if not _are_digits(data, first, end, radix):
         raise ValueError(f"invalid literal for int() with base {base}: {to_repr(text)}")
-    if base == 0 and radix == 10 and value != 0 and int(data[first]) == ZERO:
+    value = _negative_value(data, first, end, radix)
+    if base == 0 and first == start and value != 0 and int(data[first]) == ZERO:
         raise ValueError(f"invalid literal for int() with base 0: {to_repr(text)}")
     if negative:
         return value
     if value == INT_MIN:
-        raise ValueError("int() result does not fit 64 bits")
+        raise ValueError(TOO_WIDE)
     return -value
+
+
+def _negative_value(data: Ptr[u8], first: int, end: int, radix: int) -> int:
+    """Minus the number that digits mean: below zero there is room for one value more."""
+    value = 0
+    for at in range(first, end):
+        digit = _digit(data, at)
+        if digit < 0:
+            continue  # an underscore
+        if value < (INT_MIN + digit + radix - 1) // radix:
+            raise ValueError(TOO_WIDE)
+        value = value * radix - digit
+    return value
+
+
+def _are_digits(data: Ptr[u8], first: int, end: int, radix: int) -> bool:
+    """Digits of a base, with single underscores between them?"""
+    for at in range(first, end):
+        digit = _digit(data, at)
+        if digit >= radix or (digit < 0 and not _joins_digits(data, at, first, end)):
+            return False
+    return first < end
 
 
 def _trimmed(data: Ptr[u8], start: int, size: int) -> int:
@@ -85,8 +93,11 @@ def _digit(data: Ptr[u8], at: int) -> int:
     return letter - ord("a") + 10 if ord("a") <= letter <= ord("z") else -1
 
 
-def _is_between_digits(data: Ptr[u8], at: int, first: int, end: int) -> bool:
-    return first <= at - 1 and at + 1 < end and _digit(data, at - 1) >= 0 <= _digit(data, at + 1)
+def _joins_digits(data: Ptr[u8], at: int, first: int, end: int) -> bool:
+    """Is the byte an underscore with a digit on both sides?"""
+    if int(data[at]) != UNDERSCORE or at == first or at + 1 == end:
+        return False
+    return _digit(data, at - 1) >= 0 and _digit(data, at + 1) >= 0
 
 
 def float_parse(text: str) -> float:

@@ -371,15 +371,13 @@ class Str:
         return self._mapped(ucd.LOWER, ucd.LOWER)
 
     def capitalize(self) -> "Str":
-        """The first character in upper case, the others in lower case."""
-        return (
-            self._part(0, self._offset(min(1, self._nchars))).upper()
-            + self._slice(1, TO_END).lower()
-        )
+        """The first character in title case, the others in lower case."""
+        first = self._offset(min(1, self._nchars))
+        return self._part(0, first).title() + self._part(first, self._nbytes).lower()
 
     def title(self) -> "Str":
         """Each word with an upper-case first letter, the others in lower case."""
-        return self._mapped(ucd.UPPER, ucd.LOWER)
+        return self._mapped(ucd.TITLE, ucd.LOWER)
 
     def swapcase(self) -> "Str":
         """Upper case becomes lower, and lower upper."""
