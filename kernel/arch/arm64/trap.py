@@ -186,7 +186,7 @@ def _in_user_copy(pc: u64) -> bool:
 
 
 def _user_copy_fault(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None:
-    """Fault the page in and go on; else return from the copy with what it has not done (x2)."""
+    """Fault the page in and go on; else go on where the copy says (x11)."""
     if esr.is_mapping_fault(syndrome):
         access = Access.WRITE if esr.is_write(syndrome) else Access.READ
         cpu.irq_restore(frame.v.pstate & cpu.DAIF_I)
@@ -194,8 +194,7 @@ def _user_copy_fault(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None
         cpu.irq_disable()
         if is_mapped:
             return
-    frame.v.x0 = frame.v.x2
-    frame.v.pc = frame.v.x30
+    frame.v.pc = frame.v.x11
 
 
 def _trap_text(kind: int) -> str:

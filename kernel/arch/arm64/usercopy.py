@@ -4,9 +4,10 @@ Spec: Arm ARM (DDI 0487J.a) C6.2.207 LDTR, C6.2.376 STTR: accesses with the perm
 that a copy can never reach what the program itself could not.
 
 All code that touches user memory lies between `__usercopy_start` and `__usercopy_end`, in leaf
-functions that keep the number of bytes still to do in x2. `trap` first lets the page be faulted in;
-where that is impossible it returns from the function with x0 = x2. The answer is thus the number of
-bytes NOT done: 0 is success. The callers check the range. May sleep; no spinlock held.
+functions that keep in x11 where a fault continues. `trap` first lets the page be faulted in; where
+that is impossible it goes on at x11: a fault of a word turns to single bytes, one of a byte ends
+the copy. The answer is the number of bytes NOT done, exactly: 0 is success. The callers check the
+range. May sleep; no spinlock held.
 """
 
 # mypy: disable-error-code="empty-body"
@@ -30,10 +31,11 @@ def _block_out() -> str:
 
 
 def _copy(name: str, block: str, load: str, store: str) -> str:
-    """Copy x2 bytes from x1 to x0: 64 at a time, then 8, then 1."""
+    """Copy x2 bytes from x1 to x0: 64 at a time, then 1; after a fault one by one."""
     return f"""
     .global {name}
 {name}:
+    adr     x11, 3f
 1:  cmp     x2, #64
     b.lo    2f
 {block}
@@ -49,14 +51,15 @@ def _copy(name: str, block: str, load: str, store: str) -> str:
     add     x1, x1, #8
     sub     x2, x2, #8
     b       2b
-3:  cbz     x2, 4f
+3:  adr     x11, 5f
+4:  cbz     x2, 5f
     {load}b  w3, [x1]
     {store}b  w3, [x0]
     add     x0, x0, #1
     add     x1, x1, #1
     sub     x2, x2, #1
-    b       3b
-4:  mov     x0, xzr
+    b       4b
+5:  mov     x0, x2
     ret
 """
 
@@ -65,18 +68,20 @@ ZERO = """
     .global usercopy_zero
 usercopy_zero:
     mov     x2, x1
+    adr     x11, 2f
 1:  cmp     x2, #8
     b.lo    2f
     sttr    xzr, [x0]
     add     x0, x0, #8
     sub     x2, x2, #8
     b       1b
-2:  cbz     x2, 3f
+2:  adr     x11, 4f
+3:  cbz     x2, 4f
     sttrb   wzr, [x0]
     add     x0, x0, #1
     sub     x2, x2, #1
-    b       2b
-3:  mov     x0, xzr
+    b       3b
+4:  mov     x0, x2
     ret
 """
 

@@ -7,27 +7,30 @@ from pyrite.unsafe import asm, asm_block
 
 FAULT = 1 << 63  # no 32-bit word looks like it
 
-# x2 is what `trap` answers for the function where the address cannot be reached.
 asm_block(
     __name__,
     """
     .section .usercopy, "ax"
     .global userword_load32
 userword_load32:
-    mov     x2, #1 << 63
+    adr     x11, 1f
     ldtr    w0, [x0]
+    ret
+1:  mov     x0, #1 << 63
     ret
     .global userword_store32
 userword_store32:
-    mov     x2, #4
+    adr     x11, 2f
     sttr    w1, [x0]
     mov     x0, xzr
     ret
     .global userword_store64
 userword_store64:
-    mov     x2, #8
+    adr     x11, 2f
     sttr    x1, [x0]
     mov     x0, xzr
+    ret
+2:  mov     x0, #1
     ret
 """,
 )
