@@ -8,6 +8,7 @@ fault pages in: never with a spinlock held. A structure is read with
 
 from kernel.abi.errno import EFAULT, ENAMETOOLONG
 from kernel.arch.arm64 import usercopy, userword
+from kernel.mm.direct import PAGE_MASK, PAGE_SIZE
 from kernel.mm.heap import heap
 from pyrite import i32, struct, truncate, u32, u64
 from pyrite.unsafe import bytes_from, copy_bytes
@@ -61,27 +62,20 @@ class UserPtr:
             raise OSError(EFAULT)
 
     def read_cstr(self, limit: int = PATH_MAX) -> bytes:
-        """The bytes before the next zero; ENAMETOOLONG where `limit` bytes hold none."""
+        """The bytes before the next zero; ENAMETOOLONG where `limit` bytes hold none.
+
+        Read in pieces that do not cross a page: the page behind the string may be missing.
+        """
         text = b""
         while len(text) < limit:
-            part = self.offset(len(text))._read_chunk(min(STRING_CHUNK, limit - len(text)))
+            at = self.offset(len(text))
+            rest_of_page = PAGE_SIZE - int(at.addr & PAGE_MASK)
+            part = at.read(min(STRING_CHUNK, rest_of_page, limit - len(text)))
             end = part.find(b"\0")
             if end >= 0:
                 return text + part[:end]
             text += part
         raise OSError(ENAMETOOLONG)
-
-    def _read_chunk(self, size: int) -> bytes:
-        """Up to `size` bytes: fewer where the rest cannot be read, but at least one."""
-        self.check(1)
-        size = min(size, int(USER_LIMIT - self.addr))
-        block = heap.take(size)
-        missed = int(usercopy.copy_in(block.addr, self.addr, u64(size)))
-        data = bytes_from(block, size - missed)
-        heap.free(block)
-        if missed == size:
-            raise OSError(EFAULT)
-        return data
 
     def read_u32(self) -> u32:
         """One 32-bit word."""
