@@ -42,6 +42,10 @@ class ExecConsole:
         else:
             self._feed_boot(data)
 
+    def has_begun(self) -> bool:
+        """Tell whether the command was started."""
+        return self._is_running
+
     def close(self) -> None:
         """Pass on what is held, when no more bytes will come; a panic stays out of it."""
         if self._is_running and self.status is None:

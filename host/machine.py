@@ -33,6 +33,7 @@ QUIET = "quiet loglevel=1"  # nothing of the kernel's between the bytes of a com
 DEFAULT_TIMEOUT_S = 60.0
 POWER_OFF_S = 10.0  # from the command's end to the machine's
 POLL_S = 0.05
+BOOT_LINES = 20  # shown of a boot that did not reach the command
 
 
 @dataclass(frozen=True)
@@ -175,10 +176,12 @@ def _judge(console: ExecConsole, errors: str, timed_out: str | None) -> Result:
         return Result(EXIT_PANIC, panic=panic, message="the kernel panicked", boot=console.boot)
     if console.status is not None:
         return Result(console.status, boot=console.boot)
-    if timed_out:
-        return Result(EXIT_TIMEOUT, message=f"stopped {timed_out}", boot=console.boot)
-    message = "the machine ended before the command did"
-    return Result(EXIT_PANIC, message=f"{message}\n{errors}".rstrip(), boot=console.boot)
+    status = EXIT_TIMEOUT if timed_out else EXIT_PANIC
+    message = f"stopped {timed_out}" if timed_out else "the machine ended before the command did"
+    if not console.has_begun():
+        tail = console.boot.decode(errors="replace").splitlines()[-BOOT_LINES:]
+        message = "\n".join([f"{message}; the command had not begun", *tail])
+    return Result(status, message=f"{message}\n{errors}".rstrip(), boot=console.boot)
 
 
 class _ExecRun:

@@ -30,9 +30,9 @@ def test_missing_command_has_the_shell_s_status(linux: Path) -> None:
 
 def test_timeout_gives_124_and_what_was_printed(linux: Path) -> None:
     start = time.monotonic()
-    result = run_exec(Machine(linux), "echo started; sleep 1000", timeout=8.0)
+    result = run_exec(Machine(linux), "echo started; sleep 1000", timeout=25.0)
     assert (result.status, result.output) == (124, b"started\n")
-    assert time.monotonic() - start < 12.0
+    assert time.monotonic() - start < 30.0
 
 
 def test_panic_gives_125_and_its_text(linux: Path) -> None:
