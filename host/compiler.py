@@ -17,12 +17,12 @@ from pyrite.compiler.errors import CompileErrors
 DRIVER = "pyrite.compiler.driver"
 
 
-def compile_kernel(elf: Path, opt: int) -> None:
-    """Compile and link the kernel to an ELF file."""
+def compile_kernel(elf: Path, opt: int, has_census: bool) -> None:
+    """Compile and link the kernel to an ELF file; `has_census` counts live objects by class."""
     if not (REPO / "kernel" / "main.py").exists():
         raise not_built("the kernel")
     with reported():
-        driver().build_kernel(elf, opt)
+        driver().build_kernel(elf, opt, has_census)
 
 
 def compile_program(source: Path, out: Path, target: str, opt: int) -> None:

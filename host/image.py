@@ -3,6 +3,7 @@
 Spec: Documentation/arch/arm64/booting.rst of Linux: the Image header is the first 64 bytes.
 """
 
+import os
 from pathlib import Path
 
 from elftools.elf.elffile import ELFFile
@@ -36,4 +37,6 @@ def write_image(elf: Path, image: Path) -> None:
         flat[address - base : address - base + len(data)] = data
     if flat[HEADER_MAGIC_AT : HEADER_MAGIC_AT + len(HEADER_MAGIC)] != HEADER_MAGIC:
         raise HostError(f"{elf} does not start with an arm64 Image header")
-    image.write_bytes(flat)
+    partial = image.with_name(f"{image.name}.{os.getpid()}")
+    partial.write_bytes(flat)
+    partial.rename(image)  # a machine that boots meanwhile sees the old or the new one, whole

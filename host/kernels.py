@@ -1,5 +1,6 @@
 """Find or make the kernel that a run boots: Ouro's own, Debian's Linux, or a file."""
 
+import fcntl
 from pathlib import Path
 
 from host.arm64 import ensure_linux
@@ -30,10 +31,15 @@ def kernel_image(name: str) -> Path:
 
 
 def build_ouro(opt: int) -> Path:
-    """Compile the kernel; return its flat Image, with the ELF file `kernel.elf` beside it."""
+    """Compile the kernel; return its flat Image, with the ELF file `kernel.elf` beside it.
+
+    The debug build also counts live objects by class.
+    """
     folder = BUILD / ("debug" if opt == DEBUG_OPT else "release")
     folder.mkdir(parents=True, exist_ok=True)
     elf, image = folder / "kernel.elf", folder / "Image"
-    compile_kernel(elf, opt)
-    write_image(elf, image)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two commands may build at the same time
+        compile_kernel(elf, opt, has_census=opt == DEBUG_OPT)
+        write_image(elf, image)
     return image
