@@ -8,7 +8,6 @@ The archive comes from outside: every number is checked before it is used, and w
 reported with its offset. Files with several names share one inode by their number and device.
 """
 
-from kernel.abi.errno import EEXIST
 from kernel.abi.fcntl import PATH_MAX
 from kernel.abi.stat import (
     PERMISSION_BITS,
@@ -208,15 +207,11 @@ HEX_DIGITS: Final[list[int]] = [
 
 def _make_node(parent: Inode, name: bytes, header: Header) -> Inode:
     """Make a file without content; a directory or device that is there already is taken as is."""
-    try:
-        return parent.make(name, header.mode, header.uid, header.gid, header.rdev)
-    except OSError as error:
-        if error.errno != EEXIST:
-            raise
-    found = parent.lookup(name)
-    if found.mode & S_IFMT == header.mode & S_IFMT and not found.is_regular():
-        return found
-    parent.unlink(name)
+    found = parent.find(name)
+    if found is not None:
+        if found.mode & S_IFMT == header.mode & S_IFMT and not found.is_regular():
+            return found
+        parent.unlink(name)
     return parent.make(name, header.mode, header.uid, header.gid, header.rdev)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kernel.abi.errno import EINVAL, ENOENT
+from kernel.abi.errno import EINVAL
 from kernel.abi.fcntl import SEEK_CUR, SEEK_SET
 from kernel.abi.stat import S_IFDIR, S_IFLNK, S_IFREG, Stat
 from kernel.file.open_file import OpenFile
@@ -33,7 +33,7 @@ class ProcInode(Inode):
 
 
 class ProcDirectory(ProcInode):
-    """A directory whose entries `listing` and `lookup` give."""
+    """A directory whose entries `listing` and `find` give."""
 
     def __init__(self, ino: int, mode: int = 0o555) -> None:
         super().__init__(ino, S_IFDIR | mode)
@@ -73,12 +73,9 @@ class StaticDirectory(ProcDirectory):
         child.directory = self
         child.link_name = name
 
-    def lookup(self, name: bytes) -> Inode:
+    def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
-        child = self.children.get(name)
-        if child is None:
-            raise OSError(ENOENT)
-        return child
+        return self.children.get(name)
 
     def listing(self) -> list[DirEntry]:
         """As in the base class."""

@@ -151,16 +151,18 @@ class ProcessDirectory(ProcDirectory):
         self.uid = figures.uids[1]
         self.gid = figures.gids[1]
 
-    def lookup(self, name: bytes) -> Inode:
+    def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
         child = self._make(name)
+        if child is None:
+            return None
         child.uid = self.uid
         child.gid = self.gid
         child.directory = self
         child.link_name = name
         return child
 
-    def _make(self, name: bytes) -> Inode:
+    def _make(self, name: bytes) -> Inode | None:
         if name == b"fd":
             return FdDirectory(self.view, self.ino + 1)
         if name in TEXTS:
@@ -168,7 +170,7 @@ class ProcessDirectory(ProcDirectory):
         if name in LINK_NAMES:
             at = 2 + len(TEXT_NAMES) + LINK_NAMES.index(name)
             return PlaceLink(self.view, self.ino + at, name)
-        raise OSError(ENOENT)
+        return None
 
     def listing(self) -> list[DirEntry]:
         """As in the base class."""
@@ -231,11 +233,11 @@ class FdDirectory(ProcDirectory):
         super().__init__(ino, 0o500)
         self.view = view
 
-    def lookup(self, name: bytes) -> Inode:
+    def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
         fd = parse_number(name)
         if fd not in self.view.files().descriptors():
-            raise OSError(ENOENT)
+            return None
         link = FdLink(self.view, self.ino + FIRST_FD_INO + fd, fd)
         link.uid = self.uid
         link.gid = self.gid
@@ -282,7 +284,7 @@ class FdLink(JumpLink):
 
 
 def parse_number(name: bytes) -> int:
-    """A decimal number without leading zeroes. Raises OSError(ENOENT) for any other name."""
+    """A decimal number without leading zeroes; -1 for any other name."""
     if not 1 <= len(name) <= 9 or not name.isdigit() or (len(name) > 1 and name[0] == ord("0")):
-        raise OSError(ENOENT)
+        return -1
     return int(name.decode())

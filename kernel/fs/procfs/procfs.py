@@ -35,14 +35,15 @@ OURO_TEXTS: Final[dict[bytes, Text]] = {b"objects": system.objects}
 class ProcRoot(StaticDirectory):
     """/proc: files about the system, then a directory for each process."""
 
-    def lookup(self, name: bytes) -> Inode:
+    def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
         child = self.children.get(name)
-        if child is not None:
+        pid = parse_number(name)
+        if child is not None or pid < 0:
             return child
-        view = slot.source.find(parse_number(name))
+        view = slot.source.find(pid)
         if view is None:
-            return super().lookup(name)
+            return None
         directory = ProcessDirectory(view)
         directory.directory = self
         directory.link_name = name

@@ -96,13 +96,11 @@ class TmpfsDirectory(Inode):
         """As in the base class: names are not in pages."""
         return 0
 
-    def lookup(self, name: bytes) -> Inode:
+    def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
         with self.names.lock:
             entry = self.children.get(name)
-            if entry is not None:
-                return entry.inode
-        raise OSError(ENOENT)
+            return None if entry is None else entry.inode
 
     def entries(self, cookie: int, limit: int) -> list[DirEntry]:
         """As in the base class."""

@@ -102,9 +102,16 @@ class Inode(PageSource):
 
     # --- names: directories -------------------------------------------------------------------
 
-    def lookup(self, name: bytes) -> "Inode":
-        """The file called `name` (neither `.` nor `..`). Raises OSError(ENOENT)."""
+    def find(self, name: bytes) -> "Inode | None":
+        """The file called `name` (neither `.` nor `..`), None where there is none."""
         raise OSError(ENOTDIR)
+
+    def lookup(self, name: bytes) -> "Inode":
+        """As `find`; raises OSError(ENOENT)."""
+        found = self.find(name)
+        if found is None:
+            raise OSError(ENOENT)
+        return found
 
     def parent(self) -> "Inode":
         """The directory above, inside this file system; the root answers itself.

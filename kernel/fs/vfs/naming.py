@@ -82,7 +82,7 @@ def make_link(caller: Caller, source: Path, start: Path, text: bytes) -> None:
 def _new_name(caller: Caller, start: Path, text: bytes) -> Walk:
     """Walk to a name that must not exist. Raises OSError(EEXIST)."""
     walk = Walk(caller, start, text)
-    if walk.is_special() or _child_or_none(walk.directory.inode, walk.name) is not None:
+    if walk.is_special() or walk.directory.inode.find(walk.name) is not None:
         raise OSError(EEXIST)
     return walk
 
@@ -134,7 +134,7 @@ def _rename(caller: Caller, old: Walk, new: Walk, flags: int) -> None:
     if old.is_special() or new.is_special():
         raise OSError(EEXIST if flags & RENAME_NOREPLACE != 0 else EBUSY)
     child = old.child()
-    replaced = _child_or_none(new.directory.inode, new.name)
+    replaced = new.directory.inode.find(new.name)
     if replaced is not None and flags & RENAME_NOREPLACE != 0:
         raise OSError(EEXIST)
     if replaced is None and flags & RENAME_EXCHANGE != 0:
@@ -182,12 +182,3 @@ def _need_outside(ancestor: Inode, directory: Inode, errno: int) -> None:
         if above is directory:
             return
         directory = above
-
-
-def _child_or_none(directory: Inode, name: bytes) -> Inode | None:
-    try:
-        return directory.lookup(name)
-    except OSError as error:
-        if error.errno != ENOENT:
-            raise
-        return None

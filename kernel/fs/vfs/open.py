@@ -1,6 +1,6 @@
 """Opening by name (POSIX.1-2024 open(), Linux openat(2))."""
 
-from kernel.abi.errno import EEXIST, EINVAL, EISDIR, ELOOP, ENOENT, ENOTDIR, EOPNOTSUPP, EPERM
+from kernel.abi.errno import EEXIST, EINVAL, EISDIR, ELOOP, ENOTDIR, EOPNOTSUPP, EPERM
 from kernel.abi.fcntl import (
     O_ACCMODE,
     O_CREAT,
@@ -65,11 +65,8 @@ def _open_or_make(caller: Caller, walk: Walk, flags: int, mode: int) -> OpenFile
     while not walk.is_special():
         if walk.has_slash:
             raise OSError(EISDIR)
-        try:
-            child = walk.child()
-        except OSError as error:
-            if error.errno != ENOENT:
-                raise
+        child = walk.directory.inode.find(walk.name)
+        if child is None:
             return _make(caller, walk, flags, mode)
         if flags & O_EXCL != 0:
             raise OSError(EEXIST)

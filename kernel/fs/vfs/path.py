@@ -1,6 +1,5 @@
 """`Path`: a file as a walk finds it, and its name as text."""
 
-from kernel.abi.errno import ENOENT
 from kernel.fs.vfs.inode import Inode
 from kernel.fs.vfs.mount import Mount, mounts
 from pyrite import Final
@@ -73,9 +72,7 @@ class Path:
         """The path name from the top, as /proc shows it."""
         try:
             return self.text(root_path())
-        except OSError as error:
-            if error.errno != ENOENT:
-                raise
+        except OSError:
             return b"/ (deleted)"
 
 

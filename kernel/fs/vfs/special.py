@@ -5,7 +5,7 @@ for as long as that has open files.
 """
 
 from kernel.abi.errno import ENXIO
-from kernel.abi.fcntl import O_ACCMODE, O_NONBLOCK, O_RDWR
+from kernel.abi.fcntl import O_ACCMODE, O_NONBLOCK, O_RDWR, O_WRONLY
 from kernel.file.open_file import OpenFile
 from kernel.file.pipe import Pipe
 from kernel.fs.vfs.inode import Inode
@@ -115,13 +115,14 @@ def open_fifo(inode: Inode, pipe: Pipe, flags: int) -> OpenFile:
 
     Raises OSError(ENXIO) for a writer that would have to wait and may not, OSError(EINTR).
     """
+    access = flags & O_ACCMODE
+    may_wait = flags & O_NONBLOCK == 0
+    if access == O_WRONLY and not may_wait and not pipe.has_readers():
+        raise OSError(ENXIO)
     file = FifoFile(inode, pipe, flags)
-    if flags & O_ACCMODE == O_RDWR:
+    if access == O_RDWR or not may_wait:
         return file
-    if flags & O_NONBLOCK != 0:
-        if file.is_writable() and not pipe.has_readers():
-            raise OSError(ENXIO)
-    elif file.is_writable():
+    if access == O_WRONLY:
         pipe.wait_for_reader()
     else:
         pipe.wait_for_writer()
