@@ -73,6 +73,7 @@ class Code:
         self.labels: dict[Block, str] = {}
         self.slots: dict[Local, str] = {}
         self.here = ""  # label of the block being written
+        self.is_cold = False  # is the block reached only by errors?
         self._count = 0
         self.location = ""
         self.at(function.line)

@@ -4,8 +4,9 @@ An object's count is its first word; negative means immortal. Programs of one th
 plain loads and stores; the kernel, whose threads preempt each other, with atomic ones: increments
 relaxed, decrements release, and an acquire fence before the object is destroyed.
 
-`PRELUDE` holds the fast paths, inlined into every module. What remains when the last reference
-goes is `pyrite_destroy`, in the glue.
+The prelude holds the fast paths, inlined into every function. Where only errors lead, a release is
+a call (`pyrite_release_cold`); what remains when the last reference goes is `pyrite_destroy`. Both
+are in the glue.
 """
 
 from __future__ import annotations
@@ -99,9 +100,9 @@ def prelude(options: Options) -> str:
 
 
 def slow_path(options: Options) -> str:
-    """Declaration of what the prelude calls, for modules other than the glue."""
+    """Declarations of what the prelude calls, for modules other than the glue."""
     name = "pyrite_destroy" if options.atomic else "pyrite_release_last"
-    return f"declare dso_local void @{name}(ptr)"
+    return f"declare dso_local void @{name}(ptr)\ndeclare void @pyrite_release_cold(ptr) cold"
 
 
 def count(code: Code, verb: str, value: str, t: Type, full: bool = True) -> None:
@@ -110,7 +111,10 @@ def count(code: Code, verb: str, value: str, t: Type, full: bool = True) -> None
         return
     if llvm_type(t) == "ptr":
         some = "" if full and not isinstance(t, OptT) else ".some"
-        code.do(f"call void @pyrite.{verb}{some}(ptr {value})")
+        if code.is_cold and verb == "release":
+            code.do(f"call void @pyrite_release_cold(ptr {value})")
+        else:
+            code.do(f"call void @pyrite.{verb}{some}(ptr {value})")
     elif isinstance(t, OptT):  # an absent value is zero, so its parts are null
         inner = code.op(f"extractvalue {llvm_type(t)} {value}, 1")
         count(code, verb, inner, t.inner, full=False)

@@ -52,7 +52,7 @@ from pyrite.compiler.ir import (
     Trailing,
     Unreachable,
 )
-from pyrite.compiler.passes.cfg import dominance_order
+from pyrite.compiler.passes.cfg import cold_blocks, dominance_order
 from pyrite.compiler.representation import llvm_type, quote, result_type, zero
 
 EMITTERS: dict[type[Op], Callable[[Code, Any], None]] = {
@@ -102,7 +102,7 @@ class FunctionText:
     head: str
     body: str
     uses: Uses
-    size: int  # in ops
+    size: int  # in lines
 
 
 def name_of(function: Function) -> str:
@@ -122,10 +122,10 @@ def emit_function(program: Program, function: Function, options: Options) -> Fun
     code = Code(program, function, options)
     code.labels = {block: f"b{i}" for i, block in enumerate(function.blocks)}
     _prologue(code)
-    size = 0
+    cold = cold_blocks(function)
     for block in dominance_order(function):  # definitions are written before their uses
         code.label(code.labels[block])
-        size += len(block.ops)
+        code.is_cold = block in cold
         line = 0
         for op in block.ops:
             if op.line != line:
@@ -133,7 +133,7 @@ def emit_function(program: Program, function: Function, options: Options) -> Fun
                 code.at(line)
             _emit(code, op)
     body = "\n".join([*code.lines, *code.cold])
-    return FunctionText(function, signature(function), body, code.uses, size)
+    return FunctionText(function, signature(function), body, code.uses, len(code.lines))
 
 
 def _emit(code: Code, op: Op) -> None:

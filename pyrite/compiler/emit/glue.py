@@ -191,7 +191,7 @@ class _Glue:
             self.uses.functions.add(hooks[hook])
             names[hook] = quote(self.program.functions[hooks[hook]].export or hooks[hook])
         atomic, census = self.options.atomic, self.options.census
-        text = _NEW + _DESTROY + (_DROP_ATOMIC if atomic else _DROP_PLAIN)
+        text = _NEW + _DESTROY + _COLD + (_DROP_ATOMIC if atomic else _DROP_PLAIN)
         text = text.replace("ALLOC", names["alloc"]).replace("FREE", names["free"])
         born, died = (_census("add"), _census("sub")) if census else ("", "")
         return text.replace("  ;BORN\n", born).replace("  ;DIED\n", died)
@@ -240,6 +240,13 @@ again:
   store ptr %rest, ptr %list
   br label %next
 done:
+  ret void
+}
+"""
+
+_COLD = """
+define dso_local void @pyrite_release_cold(ptr %o) noinline cold #0 {
+  call void @pyrite.release.some(ptr %o)
   ret void
 }
 """

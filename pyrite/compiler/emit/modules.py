@@ -1,15 +1,14 @@
 """Which function goes into which LLVM module, and the text of a module.
 
-A module defines the functions of one source module. It also gets a copy of
-
-- every generic instance that it uses (`linkonce_odr`: the linker keeps one), and
-- every small function of another module that it uses (`available_externally`: for inlining),
-
-and of what those use in turn. Everything else is declared. The glue module is the one named "".
+A module defines the functions of one source module, and the instances of generics over its
+classes: `List[Node].append` belongs to the module of Node. It also gets a copy of each small
+function of another module that it uses, for inlining (`available_externally`), and of what those
+use in turn. Everything else is declared. The glue module is the one named "".
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pyrite.compiler.emit import counting
@@ -21,7 +20,7 @@ from pyrite.compiler.emit.glue import emit_glue
 from pyrite.compiler.ir import Function, Program
 from pyrite.compiler.representation import llvm_type, quote, result_type
 
-SMALL = 30  # ops: a function of at most this size is copied to its users
+SMALL = 16  # lines of text: a function of at most this size is copied to its users
 GLUE = ""
 GLUE_NAME = "pyrite.glue"
 
@@ -47,13 +46,13 @@ class _Emitter:
         }
 
     def run(self) -> dict[str, str]:
-        """One text a module; modules that hold only generic code have none of their own."""
+        """One text a module."""
         members: dict[str, list[FunctionText]] = defaultdict(list)
         data: dict[str, list[str]] = defaultdict(list)
+        modules = {text.function.module for text in self.texts.values()}
         for symbol in sorted(self.texts):
             text = self.texts[symbol]
-            if not text.function.generic:
-                members[text.function.module].append(text)
+            members[_home(text.function, modules)].append(text)
         for symbol in sorted(self.program.data):
             data[self.program.data[symbol].module].append(symbol)
         names = sorted(members.keys() | data.keys())
@@ -80,20 +79,18 @@ class _Emitter:
         defined: set[str],
     ) -> str:
         debug = DebugInfo(self.directory)
-        copies = self._copies(members, uses)
+        copies = self._copies(members, uses) if members else []
         bodies = [self._define(text, "dso_local", debug) for text in members]
-        bodies += [self._define(text, _linkage(text.function), debug) for text in copies]
+        bodies += [self._define(t, "available_externally dso_local", debug) for t in copies]
         present = {t.function.symbol for t in (*members, *copies)}
         file = members[0].function.file if members else f"{name}.py"
-        comdats = [f'$"{name_of(t.function)}" = comdat any' for t in copies if t.function.generic]
         return "\n".join(
             [
                 f'source_filename = "{name}"',
-                *comdats,
                 *self._declarations(uses, present, defined, "\n".join(globals_)),
                 *globals_,
-                counting.prelude(self.options) if bodies else "",
-                counting.slow_path(self.options) if bodies and name != GLUE_NAME else "",
+                counting.prelude(self.options) if bodies or "alloc" in self.program.hooks else "",
+                counting.slow_path(self.options) if name != GLUE_NAME else "",
                 *bodies,
                 f"attributes #0 = {{ {_attributes(self.options)} }}",
                 debug.text(file),
@@ -121,9 +118,8 @@ class _Emitter:
     def _define(self, text: FunctionText, linkage: str, debug: DebugInfo) -> str:
         function = text.function
         scope = debug.scope(function)
-        comdat = " comdat" if linkage.startswith("linkonce") else ""
         hint = {True: " alwaysinline", False: " noinline", None: ""}[function.inline]
-        head = f"define {linkage} {text.head}{hint} #0{comdat} !dbg {scope} {{"
+        head = f"define {linkage} {text.head}{hint} #0 !dbg {scope} {{"
         return f"{head}\n{text.body.replace(SCOPE, scope)}\n}}"
 
     def _declarations(
@@ -142,14 +138,19 @@ class _Emitter:
         return lines
 
 
-def _linkage(function: Function) -> str:
-    return "linkonce_odr hidden" if function.generic else "available_externally dso_local"
+def _home(function: Function, modules: set[str]) -> str:
+    """The module that defines a function."""
+    if not function.generic:
+        return function.module
+    for argument in re.findall(r"[\w.]+", function.symbol.partition("[")[2]):
+        module = argument.rpartition(".")[0]
+        if module in modules and not module.startswith("pyrite."):
+            return str(module)
+    return function.module
 
 
 def _is_copied(text: FunctionText) -> bool:
     function = text.function
-    if function.generic:
-        return True
     if function.export or function.inline is False:
         return False
     return function.inline is True or text.size <= SMALL

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import io
 import struct
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from elftools.dwarf.ranges import RangeEntry
@@ -109,15 +110,15 @@ class _Unit:
     ) -> None:
         low = die.attributes["DW_AT_low_pc"].value
         high = low + die.attributes["DW_AT_high_pc"].value
-        scopes = self._scopes(die, self._name(die))
+        name = self._name(die)
+        scopes = self._scopes(die, name)
+        edges = sorted({edge for scope in scopes for edge in scope[:2]})
         points = found.setdefault(low >> _SECTION_SHIFT, [])
         last: Chain | None = None
-        for start, end, file, line in rows:
-            if start < low or start >= high:
-                continue
-            cuts = {start} | {c for s in scopes for c in s[:2] if start < c < end}
-            for at in sorted(cuts):
-                chain = _chain(scopes, self._name(die), at, file, line)
+        for start, end, file, line in rows[bisect_left(rows, (low,)) : bisect_left(rows, (high,))]:
+            inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+            for at in [start, *inside]:
+                chain = _chain(scopes, name, at, file, line)
                 if chain != last:
                     points.append((at, chain))
                     last = chain

@@ -70,7 +70,16 @@ def split_edge(function: Function, source: Block, target: Block) -> Block:
     return middle
 
 
-def is_error_edge(source: Block, target: Block) -> bool:
-    """Does control take this edge with an error in flight?"""
-    end = source.terminator
-    return (isinstance(end, BranchError) and end.handler is target) or isinstance(end, Raise)
+def cold_blocks(function: Function) -> set[Block]:
+    """Blocks that only an error in flight, or a block of this kind, leads to."""
+    warm = {function.blocks[0]}
+    work = [function.blocks[0]]
+    while work:
+        end = work.pop().terminator
+        if isinstance(end, Raise):
+            continue
+        for target in [end.normal] if isinstance(end, BranchError) else end.targets():
+            if target not in warm:
+                warm.add(target)
+                work.append(target)
+    return {block for block in function.blocks if block not in warm}
