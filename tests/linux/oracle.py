@@ -16,7 +16,7 @@ TRANSCRIPT = HERE / "applets.transcript"
 SCRIPTS = sorted((HERE / "scripts").glob("*.sh"))
 GUEST = "oracle"  # the folder at the root of the guest
 TIMEOUT_S = 240.0
-SECTION = re.compile(rb"^== (\S+) ==\n(.*?)^-- status (\d+) --\n", re.DOTALL | re.MULTILINE)
+SECTION = re.compile(rb"^== (\S+) ==\n(.*?)-- status (\d+) --\n", re.DOTALL | re.MULTILINE)
 
 
 def run_applets(kernel: Path) -> Result:

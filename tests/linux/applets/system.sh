@@ -78,7 +78,3 @@ t_dmesg() {
 t_ts() {
     echo line | ts X
 }
-
-t_cttyhack() {
-    cttyhack echo through
-}
