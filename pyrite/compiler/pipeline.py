@@ -30,7 +30,7 @@ from pyrite.compiler.lower import (  # noqa: F401  (handlers register themselves
 )
 from pyrite.compiler.lower.builder import Builder, Pending, Rejected
 from pyrite.compiler.lower.context import LoweringError
-from pyrite.compiler.lower.freeze import Freezer, FreezeError
+from pyrite.compiler.lower.freeze import FreezeError, Freezer
 from pyrite.compiler.lower.function import error_at, lower_function
 from pyrite.runtime import exceptions, heap, start, trap
 
@@ -60,7 +60,7 @@ def lower_program(entry: Path, target: str) -> ir.Program:
             _kernel_roots(builder)
         else:
             _user_roots(builder, module, entry)
-        builder.program.hooks["MemoryError"] = freezer.object(
+        builder.program.hooks["MemoryError"] = freezer.address(
             exceptions.MemoryError_(), builder.class_type(MemoryError)
         )
         builder.run()
@@ -139,7 +139,8 @@ def _exports(prefix: str) -> list[FunctionType]:
     return found
 
 
-def _request(builder: Builder, live: FunctionType) -> str:
+def _request(builder: Builder, live: object) -> str:
+    assert isinstance(live, FunctionType)
     return builder.request(builder.signature(live, None))
 
 
@@ -157,13 +158,15 @@ def _user_roots(builder: Builder, module: ModuleType, entry: Path) -> None:
     if not isinstance(main, FunctionType):
         raise CompileErrors([CompileError(str(entry), 0, 0, "the program has no main", hint)])
     signature = builder.signature(main, None)
-    wanted = builder.signature(start.program_main, None)
+    placeholder: object = start.program_main
+    assert isinstance(placeholder, FunctionType)
+    wanted = builder.signature(placeholder, None)
     same = [p.type for p in signature.params] == [p.type for p in wanted.params]
     if not same or signature.result != wanted.result:
         line = signature.node.lineno
         text = "main has another signature"
         raise CompileErrors([CompileError(source_path(main), line, 0, text, hint)])
-    builder.replacements[start.program_main] = main
+    builder.replacements[placeholder] = main
     for live in (heap.pyrite_alloc, heap.pyrite_free):
         symbol = _request(builder, live)
         builder.program.hooks[symbol.removeprefix("pyrite_")] = symbol

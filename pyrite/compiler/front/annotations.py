@@ -130,14 +130,14 @@ class Annotations:
         args = tuple(self.resolve(p, scope) for p in parts)
         return self._apply(base, args, node)
 
-    def _apply(self, base: object, args: tuple[Type, ...], node: ast.AST) -> Type:
-        if base in (tuple, typing.Tuple):
+    def _apply(self, base: object, args: tuple[Type, ...], node: ast.AST | None) -> Type:
+        if base in (tuple, tuple):
             return TupleT(args)
         if base is typing.Optional:
             return make_union([args[0], NONE], node)
         if base is typing.Union:
             return make_union(list(args), node)
-        if base in (type, typing.Type):
+        if base in (type, type):
             return TypeOfT(args[0])
         if getattr(base, "__name__", "") == "Ptr" and hasattr(base, "pyrite_item"):
             return PtrT(args[0])

@@ -57,11 +57,7 @@ def substitute_builtin(live: object) -> object:
     if isinstance(live, type) and live in RUNTIME:
         module, name = RUNTIME[live]
         return runtime_class(name, module)
-    if (
-        isinstance(live, type)
-        and issubclass(live, BaseException)
-        and live.__module__ == "builtins"
-    ):
+    if isinstance(live, type) and issubclass(live, BaseException) and live.__module__ == "builtins":
         try:
             return runtime_class(f"{live.__name__}_", "exceptions")
         except AttributeError:
@@ -235,7 +231,7 @@ class ClassTable:
 
     def is_overridden(self, info: ClassInfo, name: str) -> bool:
         """Does a subclass, anywhere in the imported program, define `name` again?"""
-        pending = list(info.python.__subclasses__())
+        pending: list[type] = list(info.python.__subclasses__())
         while pending:
             python = pending.pop()
             if name in vars(python):

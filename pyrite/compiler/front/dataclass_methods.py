@@ -25,7 +25,7 @@ def write_method(python: type, name: str, sources: Sources) -> FunctionType:
     module = sys.modules[python.__module__]
     scope = vars(module)
     extra: dict[str, object] = {}
-    fields = dataclasses.fields(python)  # type: ignore[arg-type]
+    fields = dataclasses.fields(python)
     writer = _WRITERS.get(name)
     if writer is None:
         raise TypeError(f"{python.__name__}: dataclass method {name} is not supported")

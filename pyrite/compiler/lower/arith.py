@@ -106,9 +106,7 @@ def operate(
     return apply(fl, kind, a, b, node)
 
 
-def fold(
-    fl: Lowering, kind: str, left: object, right: object, node: ast.AST
-) -> Static | None:
+def fold(fl: Lowering, kind: str, left: object, right: object, node: ast.AST) -> Static | None:
     """The result where both operands are known scalars."""
     if not isinstance(left, _SCALARS) or not isinstance(right, _SCALARS):
         return None
@@ -198,9 +196,7 @@ def mixed(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> NoReturn:
     fl.error(node, f"{a.type} and {b.type} do not mix", hint)
 
 
-def unify_numbers(
-    fl: Lowering, a: ir.Value, b: ir.Value
-) -> tuple[ir.Value, ir.Value]:
+def unify_numbers(fl: Lowering, a: ir.Value, b: ir.Value) -> tuple[ir.Value, ir.Value]:
     """Widen the narrower of two integers where nothing can be lost; int with float: float."""
     if isinstance(a.type, IntT) and isinstance(b.type, IntT) and a.type != b.type:
         if a.type.widens_to(b.type):
@@ -285,7 +281,7 @@ def unary(fl: Lowering, node: ast.UnaryOp, expected: Type | None) -> Operand:
     value = fl.to_value(operand, None, node.operand)
     if isinstance(value.type, ClassT | StructT):
         names = {ast.USub: "__neg__", ast.UAdd: "__pos__", ast.Invert: "__invert__"}
-        return fl.call_method(value, names[type(node.op)], [], node)  # type: ignore[index]
+        return fl.call_method(value, names[type(node.op)], [], node)
     if isinstance(node.op, ast.UAdd):
         return value
     if isinstance(node.op, ast.Invert):
@@ -329,9 +325,7 @@ def _type_hint(operand: Operand) -> Type | None:
     return operand.type if isinstance(operand, ir.Value) else None
 
 
-def compare(
-    fl: Lowering, op: ast.cmpop, left: Operand, right: Operand, node: ast.AST
-) -> Operand:
+def compare(fl: Lowering, op: ast.cmpop, left: Operand, right: Operand, node: ast.AST) -> Operand:
     """One comparison."""
     if isinstance(op, ast.Is | ast.IsNot):
         return identity(fl, left, right, isinstance(op, ast.IsNot), node)
@@ -358,9 +352,7 @@ def negate(fl: Lowering, value: ir.Value) -> ir.Value:
     return fl.put(ir.Not(BOOL, fl.line, value))
 
 
-def identity(
-    fl: Lowering, left: Operand, right: Operand, negated: bool, node: ast.AST
-) -> Operand:
+def identity(fl: Lowering, left: Operand, right: Operand, negated: bool, node: ast.AST) -> Operand:
     """`is`, `is not`."""
     if isinstance(left, Static) and isinstance(right, Static):
         return Static((left.live is right.live) is not negated)
@@ -409,9 +401,7 @@ def _static_items(operand: Operand) -> list[Operand] | None:
     return None
 
 
-def any_equal(
-    fl: Lowering, value: ir.Value, items: list[Operand], node: ast.AST
-) -> ir.Value:
+def any_equal(fl: Lowering, value: ir.Value, items: list[Operand], node: ast.AST) -> ir.Value:
     """Does the value equal one of the items?"""
     result: ir.Value = ir.Const(BOOL, False)
     for item in items:
@@ -480,17 +470,15 @@ def _equal_optional(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir
             absent.append(null)
             here.append(value)
     both, some = fl.new_block("both"), fl.new_block("some")
+    either: ir.Value = absent[0]
     if len(absent) == 2:
         none = fl.put(ir.Arith(BOOL, fl.line, "and", absent[0], absent[1]))
         either = fl.put(ir.Arith(BOOL, fl.line, "or", absent[0], absent[1]))
         fl.put(ir.Store(BOOL, fl.line, result, none))
-    else:
-        either = absent[0]
     fl.emit(ir.Branch(BOOL, fl.line, either, end, both))
     fl.place(both)
     inner = [
-        fl.put(ir.Cast(v.type.inner, fl.line, v)) if isinstance(v.type, OptT) else v
-        for v in (a, b)
+        fl.put(ir.Cast(v.type.inner, fl.line, v)) if isinstance(v.type, OptT) else v for v in (a, b)
     ]
     same = equal(fl, inner[0], inner[1], node)
     fl.put(ir.Store(BOOL, fl.line, result, same))
@@ -513,9 +501,7 @@ def order(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> i
     mixed(fl, a, b, node)
 
 
-def _order_objects(
-    fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST
-) -> ir.Value:
+def _order_objects(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
     assert isinstance(a.type, ClassT)
     find = fl.builder.classes.find
     if find(a.type.info, f"__{kind}__") is not None:
@@ -531,13 +517,11 @@ def _order_objects(
     fl.error(node, f"{a.type} has no order: define __lt__")
 
 
-def _order_tuples(
-    fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST
-) -> ir.Value:
+def _order_tuples(fl: Lowering, kind: str, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
     """Lexicographic, from the last item to the first."""
     assert isinstance(a.type, TupleT) and isinstance(b.type, TupleT)
     left, right = a.type.items, b.type.items
-    result: ir.Value = ir.Const(BOOL, COMPARE_FOLD[kind](len(left), len(right)))
+    result: ir.Value = ir.Const(BOOL, bool(COMPARE_FOLD[kind](len(left), len(right))))
     strict = "lt" if kind in ("lt", "le") else "gt"
     for index in reversed(range(min(len(left), len(right)))):
         part_a = fl.put(ir.Extract(left[index], fl.line, a, index))

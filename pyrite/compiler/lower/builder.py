@@ -311,6 +311,6 @@ def _defaults(live: FunctionType, node: ast.FunctionDef) -> dict[str, Static]:
 def open_class(live: object) -> type | None:
     """The generic class behind a live object, if it is one that needs type arguments."""
     found = substitute_builtin(live)
-    if isinstance(found, type) and getattr(found, "__parameters__", ()):
+    if isinstance(found, type) and vars(found).get("__parameters__"):
         return found
     return None

@@ -209,16 +209,12 @@ def extreme(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     return _extreme_in(fl, kind, node, options)
 
 
-def _extreme_of(
-    fl: Lowering, kind: str, operands: list[Operand], node: ast.Call
-) -> Operand:
+def _extreme_of(fl: Lowering, kind: str, operands: list[Operand], node: ast.Call) -> Operand:
     if all(isinstance(o, Static) for o in operands):
         lives = [o.live for o in operands if isinstance(o, Static)]
         return Static(min(lives) if kind == "lt" else max(lives))  # type: ignore[type-var]
     first_type = next(o.type for o in operands if isinstance(o, ir.Value))
-    values = [
-        fl.to_value(o, first_type if isinstance(o, Static) else None, node) for o in operands
-    ]
+    values = [fl.to_value(o, first_type if isinstance(o, Static) else None, node) for o in operands]
     common = values[0].type
     for value in values[1:]:
         common = join(fl, common, value.type, node)

@@ -18,7 +18,6 @@ from pyrite.compiler.lower.operands import (
     Bound,
     Operand,
     Parameter,
-    Place,
     Primitive,
     Signature,
     Static,
@@ -161,7 +160,7 @@ def _static_owner(fl: Lowering, live: FunctionType) -> ClassInfo | None:
     if len(qualname) < 2 or qualname[-2] == "<locals>":
         return None
     owner = live.__globals__.get(qualname[-2])
-    if not isinstance(owner, type) or getattr(owner, "__parameters__", ()):
+    if not isinstance(owner, type) or vars(owner).get("__parameters__"):
         return None
     if isinstance(vars(owner).get(live.__name__), staticmethod):
         return None
@@ -238,9 +237,7 @@ def arrange(
     """One argument for each parameter; defaults fill what is missing."""
     if len(args) > len(params):
         fl.error(node, f"{name} takes {len(params)} argument(s), {len(args)} given")
-    found: dict[str, Argument] = {
-        p.name: a for p, a in zip(params, args, strict=False)
-    }
+    found: dict[str, Argument] = {p.name: a for p, a in zip(params, args, strict=False)}
     known = {p.name for p in params}
     for key, value in keywords:
         if key not in known:

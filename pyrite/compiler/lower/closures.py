@@ -22,6 +22,7 @@ from pyrite.compiler.types import (
     FuncT,
     PtrT,
     Type,
+    unique_name,
 )
 
 
@@ -71,7 +72,8 @@ def bind(fl: Lowering, bound: Bound, node: ast.AST) -> ir.Value:
     params = tuple(fl.builder.close(p.type, env) for p in signature.params[1:])
     kind = FuncT(params, fl.builder.close(signature.result, env))
     receiver = bound.receiver
-    code = f"bound.{receiver.type}.{signature.live.__module__}.{signature.live.__qualname__}"
+    method = f"{signature.live.__module__}.{signature.live.__qualname__}"
+    code = f"bound.{unique_name(receiver.type)}.{method}"
     if code not in fl.builder.program.functions:
         _write_forwarder(fl, code, bound, kind)
     return make_closure(fl, code, kind, [("self", receiver)])
@@ -150,9 +152,7 @@ def lower_nested(
     function.generic = fl.function.generic
     inner = fl.child(function)
     for index, (key, value) in enumerate(captured):
-        inner.names[key] = inner.put(
-            ir.GetField(value.type, node.lineno, own, info, index + 1)
-        )
+        inner.names[key] = inner.put(ir.GetField(value.type, node.lineno, own, info, index + 1))
     for param in ir_params[1:]:
         inner.names[param.name] = param
     inner.statics = dict(fl.statics)
@@ -169,9 +169,7 @@ def lower_nested(
     return make_closure(fl, code, kind, captured), function.result
 
 
-def captures_of(
-    fl: Lowering, node: ast.Lambda | ast.FunctionDef
-) -> list[tuple[str, ir.Value]]:
+def captures_of(fl: Lowering, node: ast.Lambda | ast.FunctionDef) -> list[tuple[str, ir.Value]]:
     """Variables of this function that the inner one reads, with their values now."""
     found: list[tuple[str, ir.Value]] = []
     for name in free_names(node):

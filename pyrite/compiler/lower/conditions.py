@@ -29,9 +29,7 @@ from pyrite.compiler.types import (
 )
 
 
-def condition(
-    fl: Lowering, node: ast.expr, then: ir.Block, other: ir.Block
-) -> tuple[Facts, Facts]:
+def condition(fl: Lowering, node: ast.expr, then: ir.Block, other: ir.Block) -> tuple[Facts, Facts]:
     """Branch to `then` or `other` by the truth of `node`."""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yes, no = condition(fl, node.operand, other, then)
@@ -54,9 +52,7 @@ def condition(
     return {}, {}
 
 
-def branch(
-    fl: Lowering, operand: Operand, then: ir.Block, other: ir.Block, node: ast.AST
-) -> None:
+def branch(fl: Lowering, operand: Operand, then: ir.Block, other: ir.Block, node: ast.AST) -> None:
     """Branch on the truth of an operand."""
     if isinstance(operand, Static):
         fl.goto(then if operand.live else other)
@@ -141,17 +137,17 @@ def _short_circuit(
     return (known, opposite) if is_and else (opposite, known)
 
 
-def _chain(
-    fl: Lowering, node: ast.Compare, then: ir.Block, other: ir.Block
-) -> tuple[Facts, Facts]:
+def _chain(fl: Lowering, node: ast.Compare, then: ir.Block, other: ir.Block) -> tuple[Facts, Facts]:
     """`a < b < c`: each operand once."""
     assert HOOKS.compare is not None
     left = fl.expr(node.left)
     for index, (op, right_node) in enumerate(zip(node.ops, node.comparators, strict=True)):
         hint = left.type if isinstance(left, ir.Value) else None
         right = fl.expr(right_node, hint)
-        if isinstance(left, Static) and isinstance(hint, type(None)) and isinstance(
-            right, ir.Value
+        if (
+            isinstance(left, Static)
+            and isinstance(hint, type(None))
+            and isinstance(right, ir.Value)
         ):
             left = fl.to_value(left, right.type if isinstance(right.type, IntT) else None, node)
         right_value = right
@@ -229,9 +225,7 @@ def instance_classes(fl: Lowering, node: ast.expr) -> list[ClassT]:
     return [kind]
 
 
-def instance_of(
-    fl: Lowering, value: ir.Value, classes: list[ClassT], node: ast.AST
-) -> ir.Value:
+def instance_of(fl: Lowering, value: ir.Value, classes: list[ClassT], node: ast.AST) -> ir.Value:
     """isinstance(value, classes) as a bool value."""
     kind = value.type
     if isinstance(kind, OptT):

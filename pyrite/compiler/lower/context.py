@@ -232,9 +232,7 @@ class Lowering:
         assert HOOKS.value is not None
         return HOOKS.value(self, operand, expected, node)
 
-    def condition(
-        self, node: ast.expr, then: ir.Block, other: ir.Block
-    ) -> tuple[Facts, Facts]:
+    def condition(self, node: ast.expr, then: ir.Block, other: ir.Block) -> tuple[Facts, Facts]:
         """Branch on the truth of an expression; answers what is known on either side."""
         assert HOOKS.condition is not None
         return HOOKS.condition(self, node, then, other)
@@ -279,5 +277,3 @@ class Lowering:
     def annotation(self, node: ast.expr) -> Type:
         """The type that an annotation inside this function names."""
         return self.builder.classes.annotations.resolve(node, self.scope)
-
-

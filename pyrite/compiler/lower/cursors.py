@@ -74,9 +74,7 @@ class RangeCursor(Cursor):
     def advance(self, fl: Lowering) -> None:
         index = fl.put(ir.Load(self.kind, fl.line, self.index))
         unit = isinstance(self.step, ir.Const) and self.step.value in (1, -1)
-        following = fl.put(
-            ir.Arith(self.kind, fl.line, "add", index, self.step, wrap=unit)
-        )
+        following = fl.put(ir.Arith(self.kind, fl.line, "add", index, self.step, wrap=unit))
         fl.put(ir.Store(NONE, fl.line, self.index, following))
 
 

@@ -48,14 +48,14 @@ def shared_error(
     if key not in fl.builder.shared_errors:
         fl.builder.shared_errors[key] = info.python(*lives)
     live = fl.builder.shared_errors[key]
-    return ir.DataRef(ClassT(info), fl.freezer.object(live, ClassT(info)))
+    return ir.DataRef(ClassT(info), fl.freezer.address(live, ClassT(info)))
 
 
 def _is_constant(fl: Lowering, node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return True
-    return isinstance(node, ast.Name) and node.id not in fl.names and (
-        node.id not in fl.local_names
+    return (
+        isinstance(node, ast.Name) and node.id not in fl.names and (node.id not in fl.local_names)
     )
 
 
@@ -124,9 +124,7 @@ def try_statement(fl: Lowering, node: ast.Try) -> None:
     guarded(fl, body, final, final, names)
 
 
-def guarded(
-    fl: Lowering, body: Thunk, on_leave: Thunk, on_end: Thunk, names: set[str]
-) -> None:
+def guarded(fl: Lowering, body: Thunk, on_leave: Thunk, on_end: Thunk, names: set[str]) -> None:
     """Run `body`; `on_leave` on jumps out of it and on errors, `on_end` when it ends."""
     outer = fl.handler
     failed, end = fl.new_block("failed"), fl.new_block("end")
@@ -196,9 +194,7 @@ def try_except(fl: Lowering, node: ast.Try) -> None:
             exits.append(dict(fl.narrowed))
         fl.goto(end)
         fl.place(following)
-    fl.emit(
-        ir.Raise(NEVER, fl.line, fl.put(ir.Load(error.type, fl.line, error, move=True)))
-    )
+    fl.emit(ir.Raise(NEVER, fl.line, fl.put(ir.Load(error.type, fl.line, error, move=True))))
     if exits:
         fl.place(end)
         fl.narrowed = common_facts(exits)

@@ -128,7 +128,7 @@ class Freezer:
             if addr is None:
                 raise FreezeError(f"{live!r} is not a pointer")
             return ir.Scalar(int(addr) or None)
-        return ir.Address(self.object(live, kind))
+        return ir.Address(self.address(live, kind))
 
     def _optional(self, live: object, kind: OptT) -> ir.Datum:
         if kind.nullable_pointer:
@@ -139,7 +139,7 @@ class Freezer:
 
     # --- objects ---
 
-    def object(self, live: object, kind: Type) -> str:
+    def address(self, live: object, kind: Type) -> str:
         """Symbol of the frozen form of a live object that is used as `kind`."""
         if isinstance(live, str):
             return self.text(live)

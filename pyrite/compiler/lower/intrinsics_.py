@@ -261,14 +261,14 @@ def _atomic(name: str, result: str) -> Callable[[Lowering, ast.Call, Type | None
     return call
 
 
-for _live, _name, _result in (
+for _function, _name, _result in (
     (unsafe.atomic_load, "atomic_load", "item"),
     (unsafe.atomic_store, "atomic_store", "none"),
     (unsafe.atomic_add, "atomic_add", "item"),
     (unsafe.atomic_swap, "atomic_swap", "item"),
     (unsafe.atomic_cas, "atomic_cas", "bool"),
 ):
-    builtin(_live)(_atomic(_name, _result))
+    builtin(_function)(_atomic(_name, _result))
 
 
 # --- the machine ---------------------------------------------------------------------------------
@@ -304,7 +304,7 @@ def _bare(name: str, kind: Type) -> Callable[[Lowering, ast.Call, Type | None], 
     return call
 
 
-for _live, _name, _kind in (
+for _plain, _name, _kind in (
     (unsafe.isb, "isb", NONE),
     (unsafe.dsb, "dsb", NONE),
     (unsafe.dmb, "dmb", NONE),
@@ -312,7 +312,7 @@ for _live, _name, _kind in (
     (unsafe.hint_yield, "hint_yield", NONE),
     (unsafe.frame_address, "frame_address", U64),
 ):
-    builtin(_live)(_bare(_name, _kind))
+    builtin(_plain)(_bare(_name, _kind))
 
 
 @builtin(unsafe.symbol)
@@ -413,9 +413,7 @@ def item_size(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
 @builtin(rt.heap_alloc)
 def heap_alloc(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """heap_alloc(n)"""
-    return fl.put(
-        ir.Intrinsic(PtrT(U8), fl.line, "heap_alloc", [fl.value(node.args[0], INT)])
-    )
+    return fl.put(ir.Intrinsic(PtrT(U8), fl.line, "heap_alloc", [fl.value(node.args[0], INT)]))
 
 
 @builtin(rt.heap_free)
@@ -493,5 +491,3 @@ def sqrt(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
 def bits_float(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """bits_float(n)"""
     return fl.put(ir.Intrinsic(FloatT(), fl.line, "bits_float", [fl.value(node.args[0], U64)]))
-
-

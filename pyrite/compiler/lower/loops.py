@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 
 from pyrite.compiler import ir
-from pyrite.compiler.lower.context import Lowering, Loop, statement
+from pyrite.compiler.lower.context import Facts, Loop, Lowering, statement
 from pyrite.compiler.lower.cursors import Cursor, cursor_of
 from pyrite.compiler.lower.operands import Operand
 from pyrite.compiler.types import NONE, TupleT
@@ -35,7 +35,8 @@ def while_loop(fl: Lowering, node: ast.While) -> None:
     fl.place(head)
     if isinstance(node.test, ast.Constant) and node.test.value:
         fl.goto(body)
-        yes, no = {}, {}
+        yes: Facts = {}
+        no: Facts = {}
     else:
         yes, no = fl.condition(node.test, body, otherwise)
     saved = dict(fl.narrowed)

@@ -186,9 +186,7 @@ def _test_sequence(
         if len(value.type.items) != count:
             _go_on(fl, ir.Const(BOOL, False), fail)
             return
-        for index, (kind, part) in enumerate(
-            zip(value.type.items, pattern.patterns, strict=True)
-        ):
+        for index, (kind, part) in enumerate(zip(value.type.items, pattern.patterns, strict=True)):
             test(fl, part, fl.put(ir.Extract(kind, fl.line, value, index)), fail)
         return
     _test_list(fl, pattern, value, stars, fail)
@@ -218,5 +216,3 @@ def _test_list(
             continue
         at = index if not stars or index < stars[0] else -after
         test(fl, part, fl.call_method(value, "__getitem__", [Static(at)], pattern), fail)
-
-

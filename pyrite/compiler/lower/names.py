@@ -214,9 +214,7 @@ def object_attribute(
     return Static(live)
 
 
-def is_virtual(
-    fl: Lowering, value: ir.Value, info: ClassInfo, owner: ClassInfo, attr: str
-) -> bool:
+def is_virtual(fl: Lowering, value: ir.Value, info: ClassInfo, owner: ClassInfo, attr: str) -> bool:
     """Must the call go through the dispatch table?"""
     if isinstance(value, ir.DataRef) and not info.is_protocol:
         return False
@@ -247,9 +245,7 @@ def struct_attribute(
     return Static(found)
 
 
-def check_guard(
-    fl: Lowering, value: ir.Value, guard: str | None, attr: str, node: ast.AST
-) -> None:
+def check_guard(fl: Lowering, value: ir.Value, guard: str | None, attr: str, node: ast.AST) -> None:
     """A guarded field may be touched only with its lock held."""
     if guard is None or fl.signature.live.__name__ in ("__init__", "__del__"):
         return
@@ -272,9 +268,11 @@ def subscript(fl: Lowering, node: ast.Subscript, expected: Type | None) -> Opera
         return StaticType(fl.annotation(node))
     if isinstance(base, Static):
         index = fl.expr(node.slice) if not isinstance(node.slice, ast.Slice) else None
-        if isinstance(index, Static) and isinstance(base.live, tuple | str | bytes):
+        if isinstance(index, Static) and isinstance(index.live, int):
+            if not isinstance(base.live, tuple | str | bytes):
+                return item_of(fl, fl.to_value(base, None, node.value), node.slice, node)
             try:
-                return Static(base.live[index.live])  # type: ignore[index]
+                return Static(base.live[index.live])
             except (IndexError, TypeError) as error:
                 fl.error(node, str(error))
     value = fl.to_value(base, None, node.value)
@@ -337,4 +335,3 @@ def slice_of(fl: Lowering, value: ir.Value, bounds: ast.Slice, node: ast.AST) ->
     step = fl.value(bounds.step, INT)
     arguments: list[Operand] = [flags[0], start, flags[1], stop, step]
     return fl.call_method(value, "_slice_step", arguments, node)
-

@@ -438,9 +438,7 @@ def _named(fl: Lowering, node: ast.expr) -> ast.expr:
     return ast.copy_location(ast.Name(name, ast.Load()), node)
 
 
-def augment_attribute(
-    fl: Lowering, target: ast.Attribute, kind: str, node: ast.AugAssign
-) -> None:
+def augment_attribute(fl: Lowering, target: ast.Attribute, kind: str, node: ast.AugAssign) -> None:
     """`x.f += y`"""
     base = target.value
     simple = isinstance(base, ast.Name) or _is_place(base) or _is_path(base)
@@ -506,7 +504,7 @@ def function_body(fl: Lowering, node: ast.FunctionDef) -> None:
 
 def _is_stub(node: ast.FunctionDef) -> bool:
     return all(
-        isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) or isinstance(s, ast.Pass)
+        (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)) or isinstance(s, ast.Pass)
         for s in node.body
     )
 

@@ -120,8 +120,11 @@ def object_text(fl: Lowering, value: ir.Value, is_repr: bool, node: ast.AST) -> 
     """str(x) or repr(x) of an object."""
     kind = value.type
     if isinstance(kind, UnionT):
-        shared = [o for o in fl.builder.classes.lineage(kind.members[0].info)
-                  if all(m.info.inherits(o) for m in kind.members)]
+        shared = [
+            o
+            for o in fl.builder.classes.lineage(kind.members[0].info)
+            if all(m.info.inherits(o) for m in kind.members)
+        ]
         if not shared:
             fl.error(node, f"{kind} has no common text", "narrow with isinstance first")
         kind = ClassT(shared[0])
@@ -144,22 +147,13 @@ def object_text(fl: Lowering, value: ir.Value, is_repr: bool, node: ast.AST) -> 
         member = classes.find(kind.info, "__repr__")
         if classes.is_overridden(kind.info, name) and member is not None:
             return _text_of_subclass(fl, value, member, node)
-    name = fl.put(
-        ir.Intrinsic(
-            fl.builder.class_type(str), fl.line, "type_name", [value], owned_result=False
-        )
-    )
-    return fl.call_method(
-        fl.to_value(Static("<"), None, node),
-        "__add__",
-        [fl.call_method(name, "__add__", [Static(" object>")], node)],
-        node,
-    )
+    text = fl.builder.class_type(str)
+    shown = fl.put(ir.Intrinsic(text, fl.line, "type_name", [value]))
+    tail = fl.call_method(shown, "__add__", [Static(" object>")], node)
+    return fl.call_method(fl.to_value(Static("<"), None, node), "__add__", [tail], node)
 
 
-def _text_of_subclass(
-    fl: Lowering, value: ir.Value, member: Member, node: ast.AST
-) -> ir.Value:
+def _text_of_subclass(fl: Lowering, value: ir.Value, member: Member, node: ast.AST) -> ir.Value:
     """str(x), where only subclasses define `__str__`, and the class has a `__repr__`."""
     assert isinstance(value.type, ClassT) and isinstance(member.live, FunctionType)
     signature = fl.builder.signature(member.live, member.owner)
@@ -305,9 +299,7 @@ def print_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     """print(..., sep=, end=, file=, flush=)"""
     options = {k.arg: k.value for k in node.keywords}
     operands = [fl.expr(item) for item in node.args]
-    operands = [
-        o if isinstance(o, Static) else fl.to_value(o, None, node) for o in operands
-    ]
+    operands = [o if isinstance(o, Static) else fl.to_value(o, None, node) for o in operands]
     local = kept_builder(fl, node)
     for index, (item, operand) in enumerate(zip(node.args, operands, strict=True)):
         if index:

@@ -33,12 +33,10 @@ from pyrite.compiler.types import (
     ClassInfo,
     ClassT,
     FloatT,
-    FuncT,
     IntT,
     NeverT,
     NoneT,
     OptT,
-    PtrT,
     StructT,
     TupleT,
     Type,
@@ -113,7 +111,7 @@ def _frozen(fl: Lowering, operand: Static, expected: Type | None, node: ast.AST)
     freezer = fl.freezer
     if isinstance(live, str | bytes):
         kind = fl.builder.class_type(type(live))
-        return ir.DataRef(kind, freezer.object(live, kind))
+        return ir.DataRef(kind, freezer.address(live, kind))
     function = function_of(live)
     if function is not None:
         return _function_value(fl, function, node)
@@ -125,12 +123,11 @@ def _frozen(fl: Lowering, operand: Static, expected: Type | None, node: ast.AST)
     if addr is not None and hasattr(live, "pyrite_item"):
         pointer = fl.builder.classes.annotations.hint(type(live), fl.scope)
         return fl.put(ir.Convert(pointer, fl.line, ir.Const(U64, int(addr)), "exact"))
-    kind = operand.declared or _declared(fl, live) or _wanted(live, expected)
-    if kind is None:
-        kind = freezer.type_of(live)
+    known = operand.declared or _declared(fl, live) or _wanted(live, expected)
+    kind = freezer.type_of(live) if known is None else known
     if isinstance(kind, OptT):
         kind = kind.inner
-    symbol = freezer.object(live, kind)
+    symbol = freezer.address(live, kind)
     if isinstance(kind, ClassT):
         kind = _exact(fl, symbol, kind)
     return ir.DataRef(kind, symbol)
@@ -142,9 +139,7 @@ def _exact(fl: Lowering, symbol: str, kind: ClassT) -> ClassT:
 
 
 def _wanted(live: object, expected: Type | None) -> Type | None:
-    if isinstance(live, list | dict | set | frozenset | bytearray) and isinstance(
-        expected, ClassT
-    ):
+    if isinstance(live, list | dict | set | frozenset | bytearray) and isinstance(expected, ClassT):
         return expected if expected.info.python is substitute_builtin(type(live)) else None
     return None
 
@@ -158,9 +153,7 @@ def _declared(fl: Lowering, live: object) -> Type | None:
 def _struct_value(fl: Lowering, live: object, node: ast.AST) -> ir.Value:
     kind = fl.builder.class_type(type(live))
     assert isinstance(kind, StructT)
-    items = [
-        to_value(fl, Static(getattr(live, f.name)), f.type, node) for f in kind.info.fields
-    ]
+    items = [to_value(fl, Static(getattr(live, f.name)), f.type, node) for f in kind.info.fields]
     return fl.put(ir.Make(kind, fl.line, items))
 
 
