@@ -21,6 +21,7 @@ import kernel.syscall.files
 import kernel.syscall.futex
 import kernel.syscall.identity
 import kernel.syscall.ioctl
+import kernel.syscall.kernel_log
 import kernel.syscall.memory
 import kernel.syscall.mount
 import kernel.syscall.names

@@ -32,7 +32,6 @@ ONLRET = 0o40
 
 # c_cflag
 B38400 = 0o17
-B115200 = 0o10002
 CSIZE = 0o60
 CS8 = 0o60
 CREAD = 0o200
@@ -99,7 +98,7 @@ class Winsize:
 DEFAULT_TERMIOS = Termios(
     c_iflag=ICRNL | IXON,
     c_oflag=OPOST | ONLCR,
-    c_cflag=B115200 | CS8 | CREAD | HUPCL | CLOCAL,
+    c_cflag=B38400 | CS8 | CREAD | HUPCL | CLOCAL,
     c_lflag=ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHOCTL | ECHOKE | IEXTEN,
     vintr=3,
     vquit=28,

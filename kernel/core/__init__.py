@@ -10,5 +10,4 @@
 | `panic`   | the end: message, registers, traceback, reset |
 | `mmio`    | register blocks of devices |
 | `cmdline` | the kernel command line |
-| `uts`     | names of the system and of the node |
 """

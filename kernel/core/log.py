@@ -47,17 +47,18 @@ class Log:
         """Record one line. Any context; never sleeps."""
         now_us = now_ns() // 1000
         line = f"[{now_us // 1_000_000:5}.{now_us % 1_000_000:06}] {text}\n".encode()
+        record = f"<{level}>".encode() + line
         with self.lock:
             if len(self.lines) < RING_LINES:
-                self.lines.append(line)
+                self.lines.append(record)
             else:
-                self.lines[self.count % RING_LINES] = line
+                self.lines[self.count % RING_LINES] = record
             self.count += 1
         if level <= self.shown:
             self.console.write(line)
 
     def text(self) -> bytes:
-        """All lines that the ring holds, oldest first."""
+        """All lines that the ring holds, oldest first, each with its level as `<6>`."""
         with self.lock:
             start = self.count % RING_LINES if len(self.lines) == RING_LINES else 0
             return b"".join(self.lines[start:] + self.lines[:start])

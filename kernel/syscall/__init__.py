@@ -23,6 +23,7 @@
 | `attributes`  | access, chmod, chown, utimens, truncate, fallocate |
 | `transfer`    | sendfile, copy_file_range |
 | `poll`        | ppoll, pselect6 |
+| `kernel_log`  | the kernel log |
 | `ioctl`       | requests to files; `tty_ioctl`: those to terminals |
 | `mount`       | mount, umount2 |
 """

@@ -118,6 +118,11 @@ def maps(view: ProcessView) -> bytes:
     return text
 
 
+def loginuid(view: ProcessView) -> bytes:
+    """Who logged in: unknown, since there is no audit."""
+    return b"4294967295"
+
+
 def mounts(view: ProcessView) -> bytes:
     """What it sees mounted."""
     return mount_lines(view.root())
@@ -126,6 +131,7 @@ def mounts(view: ProcessView) -> bytes:
 TEXTS: Final[dict[bytes, ProcessText]] = {
     b"cmdline": cmdline,
     b"comm": comm,
+    b"loginuid": loginuid,
     b"maps": maps,
     b"mounts": mounts,
     b"stat": stat,

@@ -2,8 +2,8 @@
 
 from kernel.abi.time import NS_PER_MS, NS_PER_SEC
 from kernel.core.cmdline import command_line
+from kernel.core.identity import MACHINE, RELEASE, SYSNAME, VERSION, names
 from kernel.core.time import now_ns, wall_ns
-from kernel.core.uts import MACHINE, RELEASE, SYSNAME, VERSION, names
 from kernel.fs.procfs.load import idle_ns, load_text
 from kernel.fs.procfs.provider import slot
 from kernel.fs.vfs.inode import FileSystem
@@ -139,7 +139,7 @@ def current_pid() -> bytes:
 
 def hostname() -> bytes:
     """/proc/sys/kernel/hostname."""
-    return names.nodename + b"\n"
+    return names.hostname + b"\n"
 
 
 def ostype() -> bytes:
