@@ -13,6 +13,7 @@ import kernel.drivers.uart.pl011
 import kernel.fs.devfs.devtmpfs
 import kernel.fs.devfs.memory
 import kernel.fs.procfs.procfs
+import kernel.fs.sysfs
 import kernel.fs.tmpfs.tmpfs
 import kernel.syscall.attributes
 import kernel.syscall.descriptors

@@ -6,6 +6,7 @@
 | `tmpfs`     | files and directories in memory; the root file system |
 | `devfs`     | /dev |
 | `procfs`    | /proc |
+| `sysfs`     | /sys |
 | `initramfs` | unpacks the boot archive into the root |
 
 `vfs` imports none of the others, and they import only `vfs`.

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from kernel.abi.errno import ENOENT
 from kernel.abi.fcntl import O_ACCMODE, O_RDONLY, O_WRONLY
 from kernel.abi.stat import S_IFDIR, S_IFLNK, S_IFREG
-from kernel.fs.procfs.node import PROC_DEVICE, ProcDirectory, TextInode
 from kernel.fs.procfs.provider import Figures, ProcessView
 from kernel.fs.procfs.system import NS_PER_TICK, mount_lines
 from kernel.fs.vfs.inode import DirEntry, Inode
 from kernel.fs.vfs.inode_file import InodeFile
 from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.synthetic import SyntheticDirectory, TextInode
 from kernel.fs.vfs.walk import JumpLink
 from kernel.mm.direct import PAGE_SIZE
 from pyrite import Final, u64
 
+PROC_DEVICE = 5  # st_dev
 INO_SHIFT = 16  # the number of a process is in the upper bits of its inode numbers
 FIRST_FD_INO = 0x1000
 LOW_SIGNALS = 0x7FFF_FFFF
@@ -145,13 +146,13 @@ LINK_NAMES: Final[list[bytes]] = [b"cwd", b"exe", b"root"]
 # --- files ----------------------------------------------------------------------------------------
 
 
-class ProcessDirectory(ProcDirectory):
+class ProcessDirectory(SyntheticDirectory):
     """/proc/[pid]."""
 
     view: Final[ProcessView]
 
     def __init__(self, view: ProcessView) -> None:
-        super().__init__(view.pid << INO_SHIFT)
+        super().__init__(view.pid << INO_SHIFT, PROC_DEVICE)
         self.view = view
         figures = view.figures()
         self.uid = figures.uids[1]
@@ -195,7 +196,7 @@ class ProcessTextInode(TextInode):
     produce: Final[ProcessText]
 
     def __init__(self, view: ProcessView, ino: int, produce: ProcessText) -> None:
-        super().__init__(ino)
+        super().__init__(ino, PROC_DEVICE)
         self.view = view
         self.produce = produce
 
@@ -230,13 +231,13 @@ class PlaceLink(JumpLink):
         return 0
 
 
-class FdDirectory(ProcDirectory):
+class FdDirectory(SyntheticDirectory):
     """/proc/[pid]/fd."""
 
     view: Final[ProcessView]
 
     def __init__(self, view: ProcessView, ino: int) -> None:
-        super().__init__(ino, 0o500)
+        super().__init__(ino, PROC_DEVICE, 0o500)
         self.view = view
 
     def find(self, name: bytes) -> Inode | None:

@@ -4,10 +4,10 @@ from kernel.abi.fcntl import NAME_MAX
 from kernel.abi.mount import PROC_MAGIC
 from kernel.abi.stat import S_IFDIR, Statfs
 from kernel.fs.procfs import system
-from kernel.fs.procfs.node import PROC_DEVICE, FunctionText, StaticDirectory, Text, TextLink
-from kernel.fs.procfs.process import INO_SHIFT, ProcessDirectory, parse_number
+from kernel.fs.procfs.process import INO_SHIFT, PROC_DEVICE, ProcessDirectory, parse_number
 from kernel.fs.procfs.provider import slot
 from kernel.fs.vfs.inode import DirEntry, FileSystem, Inode
+from kernel.fs.vfs.synthetic import Builder, StaticDirectory, Text
 from kernel.fs.vfs.types import FileSystemType, file_system_types
 from kernel.mm.direct import PAGE_SIZE
 from pyrite import Final
@@ -89,49 +89,23 @@ class ProcFsType(FileSystemType):
         return self.instance
 
 
-class Numbers:
-    """Inode numbers of the fixed part, given while the module is imported."""
-
-    next: int
-
-    def __init__(self) -> None:
-        self.next = 1
-
-    def take(self) -> int:
-        """The next number."""
-        self.next += 1
-        return self.next - 1
-
-
 def build() -> ProcRoot:
     """The fixed part of the tree."""
-    numbers = Numbers()
-    root = ProcRoot(numbers.take())
+    tree = Builder(PROC_DEVICE)
+    root = ProcRoot(tree.number(), PROC_DEVICE)
     root.directory = root
-    _fill(root, ROOT_TEXTS, numbers)
-    root.add(b"self", TextLink(numbers.take(), system.current_pid))
-    root.add(b"mounts", TextLink(numbers.take(), own_mounts))
-    sys = _directory(root, b"sys", numbers)
-    _fill(_directory(sys, b"kernel", numbers), KERNEL_TEXTS, numbers)
-    _fill(_directory(root, b"ouro", numbers), OURO_TEXTS, numbers)
+    tree.add_texts(root, ROOT_TEXTS)
+    tree.add_link(root, b"self", system.current_pid)
+    tree.add_link(root, b"mounts", own_mounts)
+    sys = tree.add_directory(root, b"sys")
+    tree.add_texts(tree.add_directory(sys, b"kernel"), KERNEL_TEXTS)
+    tree.add_texts(tree.add_directory(root, b"ouro"), OURO_TEXTS)
     return root
 
 
 def own_mounts() -> bytes:
     """The target of /proc/mounts."""
     return b"self/mounts"
-
-
-def _directory(parent: StaticDirectory, name: bytes, numbers: Numbers) -> StaticDirectory:
-    child = StaticDirectory(numbers.take())
-    parent.add(name, child)
-    parent.nlink += 1
-    return child
-
-
-def _fill(directory: StaticDirectory, texts: dict[bytes, Text], numbers: Numbers) -> None:
-    for name, make in texts.items():
-        directory.add(name, FunctionText(numbers.take(), make))
 
 
 file_system_types.add(b"proc", ProcFsType(ProcFs(build())))

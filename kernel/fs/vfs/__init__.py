@@ -12,6 +12,7 @@
 | `attributes`   | chmod, chown, utimens, truncate |
 | `inode_file`   | open files that have an inode; directories |
 | `regular_file` | open regular files |
+| `synthetic`    | files whose content is made when they are read |
 | `special`      | device files and FIFOs |
 | `types`        | the types that `mount` knows |
 | `locks`        | advisory record and file locks |

@@ -1,4 +1,8 @@
-"""The kinds of files that /proc has."""
+"""Files whose content is made when they are read: what /proc and /sys consist of.
+
+A text file calls for its content at the first byte that is read. The fixed part of a tree is built
+while its module is imported; what is made by a walk is not kept.
+"""
 
 from collections.abc import Callable
 
@@ -11,15 +15,11 @@ from kernel.fs.vfs.inode_file import POSITION_LIMIT, DirectoryFile, InodeFile
 from kernel.mm.user import UserPtr
 from pyrite import Final
 
-PROC_DEVICE = 5
 Text = Callable[[], bytes]
 
 
-class ProcInode(Inode):
+class SyntheticInode(Inode):
     """A file without space of its own."""
-
-    def __init__(self, ino: int, mode: int) -> None:
-        super().__init__(ino, PROC_DEVICE, mode)
 
     def blocks(self) -> int:
         """As in the base class."""
@@ -32,11 +32,11 @@ class ProcInode(Inode):
         return super().stat()
 
 
-class ProcDirectory(ProcInode):
+class SyntheticDirectory(SyntheticInode):
     """A directory whose entries `listing` and `find` give."""
 
-    def __init__(self, ino: int, mode: int = 0o555) -> None:
-        super().__init__(ino, S_IFDIR | mode)
+    def __init__(self, ino: int, device: int, mode: int = 0o555) -> None:
+        super().__init__(ino, device, S_IFDIR | mode)
         self.nlink = 2
 
     def open(self, flags: int) -> OpenFile:
@@ -58,16 +58,16 @@ class ProcDirectory(ProcInode):
         return found[cookie : cookie + limit]
 
 
-class StaticDirectory(ProcDirectory):
+class StaticDirectory(SyntheticDirectory):
     """A directory that is filled when the module is imported."""
 
-    children: Final[dict[bytes, ProcInode]]
+    children: Final[dict[bytes, SyntheticInode]]
 
-    def __init__(self, ino: int) -> None:
-        super().__init__(ino)
+    def __init__(self, ino: int, device: int) -> None:
+        super().__init__(ino, device)
         self.children = {}
 
-    def add(self, name: bytes, child: ProcInode) -> None:
+    def add(self, name: bytes, child: SyntheticInode) -> None:
         """Put a file in."""
         self.children[name] = child
         child.directory = self
@@ -82,11 +82,11 @@ class StaticDirectory(ProcDirectory):
         return [DirEntry(name, child.ino, child.mode, 0) for name, child in self.children.items()]
 
 
-class TextInode(ProcInode):
+class TextInode(SyntheticInode):
     """A file whose content is made when it is read."""
 
-    def __init__(self, ino: int, mode: int = 0o444) -> None:
-        super().__init__(ino, S_IFREG | mode)
+    def __init__(self, ino: int, device: int, mode: int = 0o444) -> None:
+        super().__init__(ino, device, S_IFREG | mode)
 
     def text(self) -> bytes:
         """The content now."""
@@ -102,8 +102,8 @@ class FunctionText(TextInode):
 
     produce: Final[Text]
 
-    def __init__(self, ino: int, produce: Text) -> None:
-        super().__init__(ino)
+    def __init__(self, ino: int, device: int, produce: Text) -> None:
+        super().__init__(ino, device)
         self.produce = produce
 
     def text(self) -> bytes:
@@ -156,15 +156,47 @@ class TextFile(InodeFile):
         return self.position
 
 
-class TextLink(ProcInode):
+class TextLink(SyntheticInode):
     """A symbolic link whose text a function makes."""
 
     produce: Final[Text]
 
-    def __init__(self, ino: int, produce: Text) -> None:
-        super().__init__(ino, S_IFLNK | 0o777)
+    def __init__(self, ino: int, device: int, produce: Text) -> None:
+        super().__init__(ino, device, S_IFLNK | 0o777)
         self.produce = produce
 
     def readlink(self) -> bytes:
         """As in the base class."""
         return self.produce()
+
+
+class Builder:
+    """Builds the fixed part of a tree, while a module is imported."""
+
+    device: Final[int]
+    last: int
+
+    def __init__(self, device: int) -> None:
+        self.device = device
+        self.last = 0
+
+    def number(self) -> int:
+        """The next inode number."""
+        self.last += 1
+        return self.last
+
+    def add_directory(self, parent: StaticDirectory, name: bytes) -> StaticDirectory:
+        """An empty directory."""
+        child = StaticDirectory(self.number(), self.device)
+        parent.add(name, child)
+        parent.nlink += 1
+        return child
+
+    def add_texts(self, parent: StaticDirectory, texts: dict[bytes, Text]) -> None:
+        """A file for each text."""
+        for name, produce in texts.items():
+            parent.add(name, FunctionText(self.number(), self.device, produce))
+
+    def add_link(self, parent: StaticDirectory, name: bytes, produce: Text) -> None:
+        """A symbolic link."""
+        parent.add(name, TextLink(self.number(), self.device, produce))
