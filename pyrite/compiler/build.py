@@ -63,7 +63,7 @@ def build(
 ) -> None:
     """Compile and link a lowered program. `check`: verify the IR between passes."""
     run_all(program, check)
-    texts = emit_program(program, options, str(ROOT))
+    texts = emit_program(program, options, ROOT)
     jobs = [Job(name, text, False, target, opt) for name, text in texts.items()]
     jobs += [Job(n, t, True, target, opt) for n, t in _assembly(program, target).items()]
     script = KERNEL_SCRIPT if target.is_kernel else USER_SCRIPT

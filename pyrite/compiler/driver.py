@@ -5,6 +5,9 @@ source -> pipeline.lower_program -> ir.Program -> build.build -> executable
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyrite.compiler import pipeline
@@ -18,12 +21,24 @@ KERNEL_ENTRY = ROOT / "kernel/main.py"
 def build_program(source: Path, out: Path, target: str, opt: int = 2) -> None:
     """Compile a user program to the executable `out`. Raises CompileErrors."""
     machine = TARGETS[target]
-    program = pipeline.lower_program(source, target)
-    build(program, out, machine, Options(arch=machine.arch), opt)
+    with _without_collector():
+        program = pipeline.lower_program(source, target)
+        build(program, out, machine, Options(arch=machine.arch), opt)
 
 
 def build_kernel(out: Path, opt: int = 2, census: bool = False) -> None:
     """Compile the kernel to the ELF file `out`. `census`: count live objects by class."""
-    program = pipeline.lower_program(KERNEL_ENTRY, KERNEL.name)
     options = Options(atomic=True, census=census, kernel=True, arch=KERNEL.arch)
-    build(program, out, KERNEL, options, opt)
+    with _without_collector():
+        program = pipeline.lower_program(KERNEL_ENTRY, KERNEL.name)
+        build(program, out, KERNEL, options, opt)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No garbage collection: nearly all that a build makes lives to its end (a third faster)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

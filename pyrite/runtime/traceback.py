@@ -9,9 +9,10 @@ from pyrite import u8, u32, u64
 from pyrite.runtime.decode import decode_block
 from pyrite.unsafe import Ptr, symbol
 
-HEADER_WORDS: Final = 3
+HEADER_WORDS: Final = 4
 ENTRY_WORDS: Final = 2
-FRAME_WORDS: Final = 4
+FRAME_WORDS: Final = 2
+FUNCTION_WORDS: Final = 2
 
 
 def describe(address: u64) -> list[str]:
@@ -25,7 +26,7 @@ def describe(address: u64) -> list[str]:
         rows.append(f"{address:#x}")
     while frame != 0:
         rows.append(_row(frame))
-        frame = int(_frame(frame)[3])
+        frame = int(_frame(frame)[1])
     rows.reverse()
     return rows
 
@@ -57,14 +58,14 @@ def _frame(number: int) -> Ptr[u32]:
 
 
 def _row(number: int) -> str:
-    frame = _frame(number)
-    function, file, line = _text(frame[0]), _text(frame[1]), frame[2]
-    return f'File "{file}", line {line}, in {function}'
+    table, word = _table(), _frame(number)[0]  # function in the low half, line in the high one
+    function = table.add(int(table[2]) // 4 + int(word & 0xFFFF) * FUNCTION_WORDS)
+    return f'File "{_text(function[1])}", line {word >> 16}, in {_text(function[0])}'
 
 
 def _text(offset: u32) -> str:
     table = _table()
-    text = table.cast(u8).add(int(table[2]) + int(offset))
+    text = table.cast(u8).add(int(table[3]) + int(offset))
     length = 0
     while text[length] != 0:
         length += 1

@@ -6,16 +6,19 @@ the unit calls itself C11; lines, breakpoints and inlined frames work.
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from pyrite.compiler.ir import Function
 
 
 class DebugInfo:
-    """Metadata of one module; numbers are dense and depend on this module alone."""
+    """Metadata of one module; numbers are dense and depend on this module alone.
 
-    def __init__(self, directory: str) -> None:
-        self.directory = directory
+    Files are named from `root`, so that builds in different places are equal.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.files: dict[str, int] = {}
         self.lines: list[str] = []
         self.unit = 0
@@ -52,10 +55,8 @@ class DebugInfo:
     def _file(self, path: str) -> int:
         number = self.files.get(path)
         if number is None:
-            name = os.path.relpath(path, self.directory) if os.path.isabs(path) else path
-            reference = self._add(
-                f'!DIFile(filename: "{_escaped(name)}", directory: "{_escaped(self.directory)}")'
-            )
+            name = _escaped(str(_from(self.root, Path(path))))
+            reference = self._add(f'!DIFile(filename: "{name}", directory: "")')
             number = self.files[path] = int(reference[1:])
         return number
 
@@ -67,3 +68,7 @@ class DebugInfo:
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\5C").replace('"', "\\22")
+
+
+def _from(root: Path, path: Path) -> Path:
+    return path.relative_to(root) if path.is_relative_to(root) else path

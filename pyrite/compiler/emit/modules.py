@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 from pyrite.compiler.emit import counting
 from pyrite.compiler.emit.code import SCOPE, Options, Uses
@@ -31,14 +32,14 @@ _EXTERNAL_FUNCTIONS = {
 }
 
 
-def emit_program(program: Program, options: Options, directory: str) -> dict[str, str]:
+def emit_program(program: Program, options: Options, root: Path) -> dict[str, str]:
     """LLVM text of each module of a program that has passed all passes."""
-    return _Emitter(program, options, directory).run()
+    return _Emitter(program, options, root).run()
 
 
 class _Emitter:
-    def __init__(self, program: Program, options: Options, directory: str) -> None:
-        self.program, self.options, self.directory = program, options, directory
+    def __init__(self, program: Program, options: Options, root: Path) -> None:
+        self.program, self.options, self.root = program, options, root
         self.texts: dict[str, FunctionText] = {
             symbol: emit_function(program, function, options)
             for symbol, function in program.functions.items()
@@ -78,7 +79,7 @@ class _Emitter:
         uses: Uses,
         defined: set[str],
     ) -> str:
-        debug = DebugInfo(self.directory)
+        debug = DebugInfo(self.root)
         copies = self._copies(members, uses) if members else []
         bodies = [self._define(text, "dso_local", debug) for text in members]
         bodies += [self._define(t, "available_externally dso_local", debug) for t in copies]

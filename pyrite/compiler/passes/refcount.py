@@ -94,13 +94,16 @@ class _Counting:
     def _solve(self) -> None:
         """Liveness under the present choice of retained values."""
         self.keep = self.own.keep_masks(self.retained)
+        self.effects: dict[Block, list[tuple[Op, int, int]]] = {}
         use: dict[Block, int] = {}
         define: dict[Block, int] = {}
         for block in self.function.blocks:
             live = defined = 0
-            for op in reversed(block.ops):
-                made = self._made(op)
-                live = (live & ~made) | self._used(op)
+            effects = self.effects[block] = [
+                (op, self._used(op), self._made(op)) for op in reversed(block.ops)
+            ]
+            for _, used, made in effects:
+                live = (live & ~made) | used
                 defined |= made
             entering = self.entering.get(block, 0)
             use[block], define[block] = live & ~entering, defined | entering
@@ -110,9 +113,10 @@ class _Counting:
         return 0 if op in self.raising else self.own.bit.get(op, 0)
 
     def _used(self, op: Op) -> int:
-        mask = 0
+        mask, keep = 0, self.keep
         for operand in op.operands():
-            mask |= self.keep.get(operand, 0)
+            if operand in keep:
+                mask |= keep[operand]
         return mask
 
     @property
@@ -122,9 +126,9 @@ class _Counting:
     def _backwards(self, block: Block) -> Iterator[tuple[Op, int]]:
         """Ops of a block from the last to the first, each with what is live after it."""
         live = self.live_out[block]
-        for op in reversed(block.ops):
+        for op, used, made in self.effects[block]:
             yield op, live
-            live = (live & ~self._made(op)) | self._used(op)
+            live = (live & ~made) | used
 
     # --- borrowed values that are in danger ------------------------------------------------------
 
@@ -166,8 +170,8 @@ class _Counting:
 
     def _live_at_start(self, block: Block) -> int:
         live = self.live_out[block]
-        for op, after in self._backwards(block):
-            live = (after & ~self._made(op)) | self._used(op)
+        for _, used, made in self.effects[block]:
+            live = (live & ~made) | used
         return live
 
     # --- moves out of locals ---------------------------------------------------------------------
