@@ -4,6 +4,7 @@ SYSNAME = b"Linux"
 RELEASE = b"6.12.0-ouro"
 VERSION = b"#1 Ouro"
 MACHINE = b"aarch64"
+MACHINE_32 = b"armv8l"  # what a process sees that has asked for PER_LINUX32
 
 
 class SystemNames:

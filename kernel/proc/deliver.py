@@ -68,16 +68,19 @@ def _deliver(task: Task, regs: UserRegs, info: SigInfo) -> None:
     if action.sa_handler == SIG_IGN:
         return
     if action.sa_handler == SIG_DFL:
-        _do_default(task, info.signo)
+        _do_default(task, info)
     else:
         _enter_handler(task, regs, info, action)
 
 
-def _do_default(task: Task, signo: int) -> None:
-    """Ignore, stop or end; process 1 does not end by a signal that it has no handler for."""
+def _do_default(task: Task, info: SigInfo) -> None:
+    """Ignore, stop or end; others cannot end process 1, which has no handler for their signal."""
     process = task.process
+    signo = info.signo
     mask = bit(signo)
-    if mask & IGNORED_BY_DEFAULT != 0 or process.pid == PID_OF_INIT:
+    if mask & IGNORED_BY_DEFAULT != 0:
+        return
+    if process.pid == PID_OF_INIT and not info.is_forced:
         return
     if mask & STOPPING != 0:
         if signo == SIGSTOP or not is_orphaned(process):

@@ -89,7 +89,7 @@ class ElfFile:
     def _take(self, header: ProgramHeader, source: PageSource, size: int) -> None:
         """Note what one program header says."""
         if header.p_type == PT_LOAD:
-            check_segment(header, size)
+            check_segment(header)
             if header.p_memsz != 0:
                 self.segments.append(Segment(header))
         elif header.p_type == PT_INTERP:
@@ -144,11 +144,14 @@ def checked(value: u64) -> int:
     return int(value)
 
 
-def check_segment(header: ProgramHeader, size: int) -> None:
-    """A segment's bytes lie in the file, and its address suits its offset."""
+def check_segment(header: ProgramHeader) -> None:
+    """A segment's sizes make sense, and its address suits its offset.
+
+    Its bytes may lie past the end of the file: as on Linux, the program finds out by a signal.
+    """
     address, offset = checked(header.p_vaddr), checked(header.p_offset)
     file_size, memory_size = checked(header.p_filesz), checked(header.p_memsz)
-    if file_size > memory_size or offset + file_size > size:
+    if file_size > memory_size:
         raise OSError(ENOEXEC)
     if address % PAGE_SIZE != offset % PAGE_SIZE:
         raise OSError(ENOEXEC)

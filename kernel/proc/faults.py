@@ -85,4 +85,5 @@ def force(task: Task, signo: int, code: int, address: u64) -> None:
             task.blocked &= bit(signo) ^ ALL
     info = SigInfo(signo, code)
     info.addr = address
+    info.is_forced = True
     send_to_task(task, info)

@@ -126,6 +126,9 @@ def _new_process(parent: Task, pid: int, request: CloneRequest) -> Process:
     child.comm = old.comm
     child.arguments = old.arguments
     child.executable = old.executable
+    child.nice = old.nice
+    child.persona = old.persona
+    child.no_new_privileges = old.no_new_privileges
     child.exit_signal = request.flags & CSIGNAL
     child.holds_parent = request.has(CLONE_VFORK)
     with old.signals.lock:

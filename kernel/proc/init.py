@@ -1,12 +1,11 @@
 """Process 1: its start, and what its end means.
 
-`start_init` runs `/init` with the console as descriptors 0, 1 and 2. When process 1 ends, the
-machine is turned off.
+`start_init` runs `/init` with the console as descriptors 0, 1 and 2. Process 1 must not end: that
+is a panic.
 """
 
 from kernel.abi.fcntl import O_RDWR
-from kernel.arch.arm64.psci import psci
-from kernel.core import log
+from kernel.core.panic import panic
 from kernel.file.fd_table import FdTable
 from kernel.fs.vfs.open import open_at
 from kernel.fs.vfs.path import Path, root_path
@@ -27,14 +26,16 @@ ENVIRONMENT = [b"HOME=/", b"TERM=linux"]
 STANDARD_FILES = 3
 
 
-class PowerOff(InitEnd):
-    """The end of process 1 is the end of the system."""
+class Orphaned(InitEnd):
+    """Without process 1 the system cannot go on: who wants to turn it off calls reboot."""
 
     def ended(self, status: int) -> None:
-        """Say how it ended, and turn the machine off."""
-        if status != 0:
-            log.error(f"process 1 has ended with status {status:#x}")
-        psci.power_off()
+        """Say how it ended."""
+        killer = status & 0x7F
+        if killer != 0:
+            panic(f"process 1 was ended by signal {killer}")
+        else:
+            panic(f"process 1 has exited with status {status >> 8}")
 
 
 @may_sleep
@@ -43,7 +44,7 @@ def start_init() -> None:
 
     Raises what finding and loading `/init` raises, OSError(ENOENT) without a console.
     """
-    slots.init = PowerOff()
+    slots.init = Orphaned()
     root = root_path()
     number = processes.new_number()
     process = Process(number, FdTable(), root, root)

@@ -51,6 +51,7 @@ class SigInfo:
     uid: int
     status: int  # of the child
     addr: u64  # of a fault
+    is_forced: bool  # a fault of the program itself: not even process 1 outlives it
 
     def __init__(self, signo: int, code: int) -> None:
         self.signo = signo
@@ -59,6 +60,7 @@ class SigInfo:
         self.uid = 0
         self.status = 0
         self.addr = 0
+        self.is_forced = False
 
 
 class PendingSignals:

@@ -83,6 +83,9 @@ class Process:
     comm: bytes
     arguments: bytes  # as /proc/[pid]/cmdline shows them
     executable: Path | None
+    nice: int  # -20..19
+    persona: int  # execution domain; see syscall.system
+    no_new_privileges: bool  # execve gives no rights
     alarm: Timer | None  # ITIMER_REAL; see proc.timers
     children_ticks: int  # counter ticks of the children that were reaped
     own_ticks: int  # of tasks that have exited
@@ -120,6 +123,9 @@ class Process:
         self.comm = b""
         self.arguments = b""
         self.executable = None
+        self.nice = 0
+        self.persona = 0
+        self.no_new_privileges = False
         self.alarm = None
         self.children_ticks = 0
         self.own_ticks = 0

@@ -156,4 +156,6 @@ def _add_identity(vector: bytearray, credentials: Credentials) -> None:
     _add_pair(vector, AT_EUID, credentials.user.effective)
     _add_pair(vector, AT_GID, credentials.group.real)
     _add_pair(vector, AT_EGID, credentials.group.effective)
-    _add_pair(vector, AT_SECURE, 0)
+    user, group = credentials.user, credentials.group
+    is_secure = user.real != user.effective or group.real != group.effective
+    _add_pair(vector, AT_SECURE, int(is_secure))

@@ -44,6 +44,7 @@ class LiveView(ProcessView):
         found.start_ns = process.start_ns
         found.exit_signal = process.exit_signal
         found.umask = process.umask
+        found.nice = process.nice
         space = process.space
         if space is not None:
             found.size = space.mapped_pages() * PAGE_SIZE

@@ -1,11 +1,11 @@
 """Scheduling: yielding, CPU sets, policies and priorities. There is one policy, SCHED_OTHER."""
 
-from kernel.abi.errno import EINVAL, EPERM, ESRCH
+from kernel.abi.errno import EACCES, EINVAL, EPERM, ESRCH
 from kernel.abi.numbers import Nr
 from kernel.abi.sched import SCHED_BATCH, SCHED_FIFO, SCHED_IDLE, SCHED_OTHER, SCHED_RR
-from kernel.abi.system import PRIO_PROCESS, PRIO_USER
+from kernel.abi.system import PRIO_PGRP, PRIO_PROCESS, PRIO_USER
 from kernel.mm.user import UserPtr
-from kernel.proc.process import Task, current_task
+from kernel.proc.process import Process, Task, current_process, current_task
 from kernel.proc.table import processes
 from kernel.sched.scheduler import yield_now
 from kernel.syscall.table import syscall
@@ -13,6 +13,8 @@ from pyrite import u64
 
 CPU_SET_SIZE = 8  # bytes: one word is enough for the CPUs that there are
 ONLY_CPU = 1  # as a set
+LOWEST_NICE = -20
+HIGHEST_NICE = 19
 NICE_BASE = 20  # getpriority answers 20 - nice
 
 
@@ -97,21 +99,40 @@ def is_realtime(policy: int) -> bool:
 
 @syscall(Nr.GETPRIORITY)
 def sys_getpriority(which: int, who: int) -> int:
-    """20 minus the nice value, which is 0 for everybody."""
-    if not PRIO_PROCESS <= which <= PRIO_USER:
-        raise OSError(EINVAL)
+    """20 minus the lowest nice value of those meant. Raises OSError(ESRCH) for none."""
+    lowest = HIGHEST_NICE + 1
+    for process in chosen(which, who):
+        lowest = min(lowest, process.nice)
+    if lowest > HIGHEST_NICE:
+        raise OSError(ESRCH)
+    return NICE_BASE - lowest
+
+
+def chosen(which: int, who: int) -> list[Process]:
+    """The processes that a priority call means, 0 standing for the caller's."""
+    own = current_process()
     if which == PRIO_PROCESS:
-        task_of(who)
-    return NICE_BASE
+        return [task_of(who).process]
+    if which == PRIO_PGRP:
+        return processes.in_group(own.group if who == 0 else who)
+    if which == PRIO_USER:
+        user = own.credentials.user.real if who == 0 else who
+        return [p for p in processes.all() if p.credentials.user.real == user]
+    raise OSError(EINVAL)
 
 
 @syscall(Nr.SETPRIORITY)
 def sys_setpriority(which: int, who: int, nice: int) -> int:
-    """Set the nice value: 0 is the only one that there is."""
-    if not PRIO_PROCESS <= which <= PRIO_USER:
-        raise OSError(EINVAL)
-    if which == PRIO_PROCESS:
-        task_of(who)
-    if nice != 0:
-        raise OSError(EPERM)
+    """Set the nice value; only root may lower it."""
+    value = max(LOWEST_NICE, min(nice, HIGHEST_NICE))
+    own = current_process().credentials
+    targets = chosen(which, who)
+    if len(targets) == 0:
+        raise OSError(ESRCH)
+    for process in targets:
+        if not own.is_root() and own.user.effective != process.credentials.user.real:
+            raise OSError(EPERM)
+        if value < process.nice and not own.is_root():
+            raise OSError(EACCES)
+        process.nice = value
     return 0

@@ -5,6 +5,7 @@ from kernel.abi.numbers import Nr
 from kernel.abi.signals import (
     MINSIGSTKSZ,
     NSIG,
+    SI_KERNEL,
     SI_TKILL,
     SIG_BLOCK,
     SIG_SETMASK,
@@ -16,6 +17,7 @@ from kernel.abi.signals import (
     StackT,
 )
 from kernel.mm.user import UserPtr
+from kernel.proc.faults import force
 from kernel.proc.pending import ALL, UNBLOCKABLE, SigInfo, bit
 from kernel.proc.process import Task, current_task
 from kernel.proc.sigframe import on_alternate_stack, pull, stack_state
@@ -24,7 +26,6 @@ from kernel.proc.signals import (
     change_mask,
     check_permission,
     check_signo,
-    kernel_info,
     kill,
     send,
     send_to_task,
@@ -170,8 +171,7 @@ def sys_rt_sigreturn() -> int:
     try:
         pull(task, regs)
     except OSError:
-        send_to_task(task, kernel_info(SIGSEGV))
-        current().has_work = True
+        force(task, SIGSEGV, SI_KERNEL, 0)
     return truncate(i64, regs.x(0))
 
 

@@ -8,9 +8,14 @@ from kernel.abi.system import (
     GRND_INSECURE,
     GRND_NONBLOCK,
     GRND_RANDOM,
+    PER_LINUX,
+    PER_LINUX32,
+    PER_MASK,
+    PERSONALITY_QUERY,
     PR_GET_NAME,
     PR_GET_NO_NEW_PRIVS,
     PR_SET_NAME,
+    PR_SET_NO_NEW_PRIVS,
     REBOOT_CMD_CAD_OFF,
     REBOOT_CMD_CAD_ON,
     REBOOT_CMD_HALT,
@@ -23,7 +28,7 @@ from kernel.abi.system import (
 )
 from kernel.abi.time import NS_PER_SEC
 from kernel.arch.arm64.psci import psci
-from kernel.core.identity import MACHINE, RELEASE, SYSNAME, VERSION, names
+from kernel.core.identity import MACHINE, MACHINE_32, RELEASE, SYSNAME, VERSION, names
 from kernel.core.time import now_ns
 from kernel.dev.rng import random
 from kernel.mm.direct import PAGE_SIZE
@@ -34,7 +39,6 @@ from kernel.proc.table import processes
 from kernel.syscall.table import syscall
 from pyrite import i64, pack, size_of, u16, u32, u64, unpack
 
-PERSONALITY_QUERY = 0xFFFF_FFFF
 RANDOM_CHUNK = 4096
 
 
@@ -42,7 +46,9 @@ RANDOM_CHUNK = 4096
 def sys_uname(target: UserPtr) -> int:
     """Names of system, host, release, version, machine, domain."""
     text = bytearray()
-    for name in (SYSNAME, names.hostname, RELEASE, VERSION, MACHINE, names.domainname):
+    is_32 = current_process().persona & PER_MASK == PER_LINUX32
+    machine = MACHINE_32 if is_32 else MACHINE
+    for name in (SYSNAME, names.hostname, RELEASE, VERSION, machine, names.domainname):
         text.extend(name)
         text.extend(bytes(UTS_LENGTH - len(name)))
     target.write(bytes(text))
@@ -126,7 +132,7 @@ def sys_setrlimit(resource: int, source: UserPtr) -> int:
 
 @syscall(Nr.PRCTL)
 def sys_prctl(option: int, first: u64, second: u64, third: u64, fourth: u64) -> int:
-    """Name the thread; every other operation answers EINVAL."""
+    """Name the thread, give up new rights; every other operation answers EINVAL."""
     process = current_process()
     if option == PR_SET_NAME:
         process.comm = _comm_at(UserPtr(first))
@@ -134,8 +140,11 @@ def sys_prctl(option: int, first: u64, second: u64, third: u64, fourth: u64) -> 
     if option == PR_GET_NAME:
         UserPtr(first).write(process.comm + bytes(COMM_LENGTH - len(process.comm)))
         return 0
-    if option == PR_GET_NO_NEW_PRIVS:
+    if option == PR_SET_NO_NEW_PRIVS and first == 1 and second | third | fourth == 0:
+        process.no_new_privileges = True
         return 0
+    if option == PR_GET_NO_NEW_PRIVS:
+        return int(process.no_new_privileges)
     raise OSError(EINVAL)
 
 
@@ -181,10 +190,15 @@ def sys_reboot(magic1: u32, magic2: u32, command: u32, argument: UserPtr) -> int
 
 @syscall(Nr.PERSONALITY)
 def sys_personality(persona: u32) -> int:
-    """Read the execution domain, which is Linux's and cannot be changed."""
-    if persona not in (0, PERSONALITY_QUERY):
+    """Read and change the execution domain: it decides what uname calls the machine."""
+    process = current_process()
+    before = process.persona
+    if persona == PERSONALITY_QUERY:
+        return before
+    if persona not in (PER_LINUX, PER_LINUX32):
         raise OSError(EINVAL)
-    return 0
+    process.persona = int(persona)
+    return before
 
 
 @syscall(Nr.GETCPU)

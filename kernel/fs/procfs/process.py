@@ -39,7 +39,7 @@ def stat(view: ProcessView) -> bytes:
         f.parent, f.group, f.session, f.tty_device, f.foreground,
         0, 0, 0, 0, 0,  # flags, faults
         ticks, 0, f.children_ns // NS_PER_TICK, 0,
-        20, 0, f.threads, 0,  # priority, nice, threads, itrealvalue
+        20 + f.nice, f.nice, f.threads, 0,  # priority, nice, threads, itrealvalue
         f.start_ns // NS_PER_TICK, f.size, f.resident,
         -1, 0, 0, 0, 0, 0,  # rsslim, addresses
         low_bits(f.pending), low_bits(f.blocked), low_bits(f.ignored), low_bits(f.caught),

@@ -25,6 +25,7 @@ class Figures:
     gids: list[int]
     groups: list[int]
     umask: int
+    nice: int
     exit_signal: int
     pending: u64  # bit n - 1: signal n
     blocked: u64
@@ -48,6 +49,7 @@ class Figures:
         self.gids = [0, 0, 0, 0]
         self.groups = []
         self.umask = 0
+        self.nice = 0
         self.exit_signal = 0
         self.pending = 0
         self.blocked = 0
