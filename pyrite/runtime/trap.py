@@ -15,19 +15,23 @@ MESSAGES: Final[list[str]] = traps.messages()
 SIGILL: Final = 4
 SIGTRAP: Final = 5
 MAX_DEPTH: Final = 40
+STACK_REACH: Final = 0x10_0000  # a fault so close below the frame is a stack that is used up
 UD1: Final = 0x40B90F67  # UD1 with an 8-bit displacement: 67 0F B9 40, then the kind
 
 
 @export("pyrite_trap")
-def pyrite_trap(signal: int, pc: u64, frame: u64) -> None:
-    """Report the trap at `pc`, in the function whose frame record is at `frame`."""
+def pyrite_trap(signal: int, pc: u64, frame: u64, fault: u64) -> None:
+    """Report the trap at `pc`, in the function whose frame record is at `frame`.
+
+    `fault`: the address that could not be reached, where the signal is about memory.
+    """
     try:
-        io.print_error(_report(signal, pc, frame))
+        io.print_error(_traceback(pc, frame) + f"Trap: {_message(signal, pc, frame, fault)}\n")
     except BaseException:
         return
 
 
-def _report(signal: int, pc: u64, record: u64) -> str:
+def _traceback(pc: u64, record: u64) -> str:
     calls = [pc]
     while record != 0 and len(calls) < MAX_DEPTH:
         words = Ptr[u64](record)
@@ -35,21 +39,22 @@ def _report(signal: int, pc: u64, record: u64) -> str:
         if words[0] <= record:
             break
         record = words[0]
-    rows: list[str] = ["Traceback (most recent call last):\n"]
     calls.reverse()
+    rows: list[str] = ["Traceback (most recent call last):\n"]
     for address in calls:
         for row in describe(address):
-            if row.startswith("File"):
+            if row.startswith("File") and "pyrite/runtime/start.py" not in row:
                 rows.append(f"  {row}\n")
-    rows.append(f"Trap: {_message(signal, pc)}\n")
     return "".join(rows)
 
 
-def _message(signal: int, pc: u64) -> str:
-    if signal != SIGILL and signal != SIGTRAP:
-        return f"invalid memory access (signal {signal})"
-    kind = _kind(pc)
-    return MESSAGES[kind] if kind < len(MESSAGES) else f"signal {signal}"
+def _message(signal: int, pc: u64, frame: u64, fault: u64) -> str:
+    if signal == SIGILL or signal == SIGTRAP:
+        kind = _kind(pc)
+        return MESSAGES[kind] if kind < len(MESSAGES) else f"signal {signal}"
+    if fault < frame and frame - fault < STACK_REACH:
+        return "stack overflow"
+    return f"invalid memory access at {fault:#x}"
 
 
 def _kind(pc: u64) -> int:

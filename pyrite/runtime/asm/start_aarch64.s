@@ -1,8 +1,9 @@
 // Entry of a user program on AArch64 Linux: trap handlers, then pyrite_main(argc, argv).
 //
 // A trap is BRK and arrives as SIGTRAP; a wild pointer as SIGSEGV or SIGBUS; a stack overflow as
-// SIGSEGV, hence the alternate stack. The handler hands (signal, pc, frame pointer) to pyrite_trap,
-// which prints the traceback, and exits with 134, as an aborted program does.
+// SIGSEGV, hence the alternate stack. The handler hands (signal, pc, frame pointer, fault
+// address) to pyrite_trap, which prints the traceback, and exits with 134, as an aborted program
+// does.
 //
 // Layouts: struct ucontext and struct sigaction of the kernel's AArch64 ABI (sigaction(2)).
 
@@ -14,6 +15,7 @@
         .set    SIGBUS, 7
         .set    SIGSEGV, 11
         .set    SA_FLAGS, 0x48000004    // SA_SIGINFO | SA_ONSTACK | SA_NODEFER
+        .set    SI_ADDR, 16
         .set    UC_X29, 416
         .set    UC_PC, 440
         .set    STACK_SIZE, 65536
@@ -70,6 +72,7 @@ on_signal:
         address x4, handler
         ldr     x4, [x4]
         cbz     x4, 1f
+        ldr     x3, [x1, #SI_ADDR]
         ldr     x1, [x2, #UC_PC]
         ldr     x2, [x2, #UC_X29]
         blr     x4

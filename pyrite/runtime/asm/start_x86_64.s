@@ -1,8 +1,9 @@
 # Entry of a user program on x86-64 Linux: trap handlers, then pyrite_main(argc, argv).
 #
 # A trap is UD1 and arrives as SIGILL; a wild pointer as SIGSEGV or SIGBUS; a stack overflow as
-# SIGSEGV, hence the alternate stack. The handler hands (signal, pc, frame pointer) to pyrite_trap,
-# which prints the traceback, and exits with 134, as an aborted program does.
+# SIGSEGV, hence the alternate stack. The handler hands (signal, pc, frame pointer, fault
+# address) to pyrite_trap, which prints the traceback, and exits with 134, as an aborted program
+# does.
 #
 # Layouts: struct ucontext and struct sigaction of the kernel's x86-64 ABI (sigaction(2)).
 
@@ -16,6 +17,7 @@
         .set    SIGFPE, 8
         .set    SIGSEGV, 11
         .set    SA_FLAGS, 0x4c000004    # SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER
+        .set    SI_ADDR, 16
         .set    UC_RBP, 120
         .set    UC_RIP, 168
         .set    STACK_SIZE, 65536
@@ -69,6 +71,7 @@ on_signal:
         testq   %rax, %rax
         jz      1f
         andq    $-16, %rsp
+        movq    SI_ADDR(%rsi), %rcx
         movq    UC_RIP(%rdx), %rsi
         movq    UC_RBP(%rdx), %rdx
         call    *%rax
