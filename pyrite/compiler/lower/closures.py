@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import FunctionType
 
 from pyrite.compiler import ir
+from pyrite.compiler.lower.cells import cell_of, shared_names
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression, statement
 from pyrite.compiler.lower.names import read_variable
 from pyrite.compiler.lower.operands import Bound, Operand, Static
@@ -106,16 +107,17 @@ def free_names(node: ast.Lambda | ast.FunctionDef) -> list[str]:
     """Names that the function reads and does not bind, in order of appearance."""
     args = node.args
     own = {a.arg for a in [*args.posonlyargs, *args.args, *args.kwonlyargs]}
+    outer = shared_names(node)
     body = node.body if isinstance(node.body, list) else [node.body]
     read: list[str] = []
     for part in body:
         for item in ast.walk(part):
             if isinstance(item, ast.Name):
-                if isinstance(item.ctx, ast.Store):
+                if isinstance(item.ctx, ast.Store) and item.id not in outer:
                     own.add(item.id)
                 else:
                     read.append(item.id)
-    return [n for n in dict.fromkeys(read) if n not in own]
+    return [n for n in dict.fromkeys([*read, *sorted(outer)]) if n not in own]
 
 
 @expression(ast.Lambda)
@@ -152,7 +154,8 @@ def lower_nested(
     function.generic = fl.function.generic
     inner = fl.child(function)
     for index, (key, value) in enumerate(captured):
-        inner.names[key] = inner.put(ir.GetField(value.type, node.lineno, own, info, index + 1))
+        held = inner.put(ir.GetField(value.type, node.lineno, own, info, index + 1))
+        (inner.cells if key in fl.cells else inner.names)[key] = held
     for param in ir_params[1:]:
         inner.names[param.name] = param
     inner.statics = dict(fl.statics)
@@ -173,6 +176,9 @@ def captures_of(fl: Lowering, node: ast.Lambda | ast.FunctionDef) -> list[tuple[
     """Variables of this function that the inner one reads, with their values now."""
     found: list[tuple[str, ir.Value]] = []
     for name in free_names(node):
+        if name in fl.cells:
+            found.append((name, cell_of(fl, name)[0]))
+            continue
         if name not in fl.names:
             if name in fl.local_names:
                 fl.error(node, f"{name} has no value yet where it is captured")

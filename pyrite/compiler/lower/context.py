@@ -118,6 +118,8 @@ class Lowering:
     scope: Scope
     types: dict[str, Type]
     names: dict[str, ir.Local | ir.Value] = field(default_factory=dict)
+    cells: dict[str, ir.Local | ir.Value] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
     statics: dict[str, Operand] = field(default_factory=dict)
     narrowed: Facts = field(default_factory=dict)
     cleanups: list[Cleanup] = field(default_factory=list)

@@ -33,6 +33,18 @@ class Cursor(ABC):
     def advance(self, fl: Lowering) -> None:
         """To the next item."""
 
+    def parts(self) -> list["Cursor"]:
+        """The cursors that this one combines."""
+        return []
+
+    def finish(self, fl: Lowering) -> None:
+        """Behind the loop: let go of what is walked, as CPython drops its iterator."""
+        kept = getattr(self, "kept", None)
+        if isinstance(kept, ir.Local) and kept.type.managed:
+            fl.put(ir.Clear(NONE, fl.line, kept))
+        for part in self.parts():
+            part.finish(fl)
+
 
 class RangeCursor(Cursor):
     """range(start, stop, step)."""
@@ -242,6 +254,9 @@ class EnumerateCursor(Cursor):
     def test(self, fl: Lowering) -> ir.Value:
         return self.inner.test(fl)
 
+    def parts(self) -> list[Cursor]:
+        return [self.inner]
+
     def item(self, fl: Lowering) -> Operand:
         count = fl.put(ir.Load(INT, fl.line, self.count))
         value = fl.to_value(self.inner.item(fl), None, ast.Pass())
@@ -258,24 +273,27 @@ class ZipCursor(Cursor):
     """zip(a, b, ...): as long as the shortest."""
 
     def __init__(self, parts: list[Cursor]) -> None:
-        self.parts = parts
+        self.cursors = parts
+
+    def parts(self) -> list[Cursor]:
+        return self.cursors
 
     def start(self, fl: Lowering) -> None:
-        for part in self.parts:
+        for part in self.cursors:
             part.start(fl)
 
     def test(self, fl: Lowering) -> ir.Value:
-        result = self.parts[0].test(fl)
-        for part in self.parts[1:]:
+        result = self.cursors[0].test(fl)
+        for part in self.cursors[1:]:
             result = fl.put(ir.Arith(BOOL, fl.line, "and", result, part.test(fl)))
         return result
 
     def item(self, fl: Lowering) -> Operand:
-        values = [fl.to_value(p.item(fl), None, ast.Pass()) for p in self.parts]
+        values = [fl.to_value(p.item(fl), None, ast.Pass()) for p in self.cursors]
         return fl.put(ir.Make(TupleT(tuple(v.type for v in values)), fl.line, values))
 
     def advance(self, fl: Lowering) -> None:
-        for part in self.parts:
+        for part in self.cursors:
             part.advance(fl)
 
 

@@ -157,6 +157,7 @@ def walk(
     fl.body(orelse or [])
     fl.goto(end)
     fl.place(end)
+    cursor.finish(fl)
     fl.narrowed = dict(saved)
 
 

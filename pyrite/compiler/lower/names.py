@@ -7,6 +7,7 @@ from types import FunctionType, MethodType, ModuleType
 from pyrite.compiler import ir
 from pyrite.compiler.front.classes import constant_of_class, substitute_builtin
 from pyrite.compiler.front.source import unwrap
+from pyrite.compiler.lower.cells import read_cell
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import (
     Bound,
@@ -44,6 +45,8 @@ def constant(fl: Lowering, node: ast.Constant, expected: Type | None) -> Operand
 @expression(ast.Name)
 def name(fl: Lowering, node: ast.Name, expected: Type | None) -> Operand:
     """A local variable, or a live object of the module."""
+    if node.id in fl.cells:
+        return read_cell(fl, node.id)
     found = fl.names.get(node.id)
     if found is not None:
         return read_variable(fl, node.id, found)

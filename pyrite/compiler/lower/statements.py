@@ -5,6 +5,7 @@ from types import FunctionType
 
 from pyrite.compiler import ir
 from pyrite.compiler.lower.arith import KINDS
+from pyrite.compiler.lower.cells import cell_type, open_cell, shared_names, write_cell
 from pyrite.compiler.lower.conditions import static_truth
 from pyrite.compiler.lower.context import HOOKS, Facts, Lowering, expression, statement
 from pyrite.compiler.lower.loops import run_cleanups
@@ -38,7 +39,9 @@ def nothing(fl: Lowering, node: ast.stmt) -> None:
 
 @statement(ast.Global, ast.Nonlocal)
 def rebinding(fl: Lowering, node: ast.Global | ast.Nonlocal) -> None:
-    """Module globals are constants."""
+    """`nonlocal` shares a cell with the outer function; module globals are constants."""
+    if isinstance(node, ast.Nonlocal) and all(n in fl.cells for n in node.names):
+        return
     fl.error(
         node,
         f"{node.names[0]} cannot be rebound here",
@@ -255,6 +258,9 @@ def assign(fl: Lowering, target: ast.expr, operand: Operand) -> None:
 def assign_name(fl: Lowering, target: ast.Name, operand: Operand) -> None:
     """Assign to a variable; the first assignment gives it its type."""
     name = target.id
+    if name in fl.cells or name in fl.shared:
+        assign_shared(fl, target, operand)
+        return
     known = fl.names.get(name)
     if known is None:
         kind = fl.declared.get(name)
@@ -273,6 +279,15 @@ def assign_name(fl: Lowering, target: ast.Name, operand: Operand) -> None:
     source = origin(bare)
     if source != known.type and is_subtype(source, inner(known.type)):
         fl.narrowed[name] = source if isinstance(known.type, UnionT) else inner(known.type)
+
+
+def assign_shared(fl: Lowering, target: ast.Name, operand: Operand) -> None:
+    """Assign to a variable that a nested function rebinds."""
+    if target.id not in fl.cells:
+        value = fl.to_value(operand, fl.declared.get(target.id), target)
+        open_cell(fl, target.id, fl.declared.get(target.id) or value.type)
+        operand = value
+    write_cell(fl, target.id, fl.to_value(operand, cell_type(fl, target.id), target))
 
 
 def declared_type(value: ir.Value) -> Type:
@@ -485,8 +500,13 @@ def function_body(fl: Lowering, node: ast.FunctionDef) -> None:
             fl.error(item, "generators are not supported yet", "build a list")
         elif isinstance(item, ast.Await | ast.AsyncFor | ast.AsyncWith):
             fl.error(item, "async is not part of Pyrite")
+    fl.shared = shared_names(node) - set(fl.cells)
     for key, value in list(fl.names.items()):
-        if key in fl.local_names and isinstance(value, ir.Param):
+        if key in fl.shared and isinstance(value, ir.Param):
+            del fl.names[key]
+            open_cell(fl, key, value.type)
+            write_cell(fl, key, value)
+        elif key in fl.local_names and isinstance(value, ir.Param):
             local = fl.new_local(key, value.type)
             fl.put(ir.Store(NONE, fl.line, local, value))
             fl.names[key] = local
