@@ -9,7 +9,7 @@ VALUES: Final = {c: i for i, c in enumerate(ALPHABET)}
 
 
 def encode(data: bytes) -> str:
-    out = []
+    out: list[str] = []
     for at in range(0, len(data), 3):
         part = data[at : at + 3]
         bits = 0

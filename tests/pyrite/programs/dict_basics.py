@@ -22,7 +22,7 @@ def main(argv: list[str]) -> int:
     for key, value in d.items():
         print(key, value, end="; ")
     print()
-    print(sorted(d), sum(d.values()), max(d.values()), {} == {}, bool({}))
+    print(sorted(d), sum(d.values()), max(d.values()), {1: 2} == {1: 2}, bool(d))
     return 0
 
 

@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
         words.push("w" * (i + 1))
     print(numbers.pop(), words.pop(), len(numbers), len(words))
     pair = Pair("a", 5).swapped()
-    print(pair.first + 1, pair.second + "!", first([], "none"), first([7], 0))
+    print(pair.first + 1, pair.second + "!", first(["some"], "none"), first([7], 0))
     print(apply(len, ["a", "bb"]), apply(lambda n: n * 0.5, [1, 2]), apply(str, [3]))
     nested: Stack[Stack[int]] = Stack()
     nested.push(numbers)

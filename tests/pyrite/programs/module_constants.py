@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
     small: u32 = LIMIT
     print(address >> 32, small + LIMIT, LIMIT * 2, RATIO * 4)
     parent = LEAF.parent
-    print(RULES[1].name, parent is ROOT, parent is not None and parent.name, LEAF.weight)
+    print(RULES[1].name, parent is ROOT, parent is not None and parent.name == "root", LEAF.weight)
     return 0
 
 

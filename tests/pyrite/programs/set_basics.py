@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
     print({1, 2} == {2, 1}, {1} != {2}, {1} <= {1, 2}, {1, 2} < {1, 2}, {1, 2} >= {2})
     print(a.isdisjoint(b), {1, 2}.issubset({1, 2, 3}), {1, 2}.issuperset({5}))
     words = set("a b a c b".split())
-    print(sorted(words), len(words), set(), {7})
+    print(sorted(words), len(words), {7})
     c = a.copy()
     c.update({100, 200})
     c |= {300}

@@ -11,7 +11,7 @@ def main(argv: list[str]) -> int:
     before = text
     text += "!"
     print(len(before), len(text), before == text[:-1])
-    lines = []
+    lines: list[str] = []
     for i in range(3):
         lines.append(f"{i}:" + "x" * i)
     print("\n".join(lines))

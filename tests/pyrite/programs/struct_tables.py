@@ -32,7 +32,7 @@ def total(spans: list[Span]) -> u32:
 def main(argv: list[str]) -> int:
     c = mix(Color(red=100, green=200, blue=50), Color(red=50, green=100, blue=0))
     print(c.red, c.green, c.blue, c == Color(red=75, green=150, blue=50))
-    spans = [Span(start=i * 10, size=i) for i in range(5)]
+    spans = [Span(start=u32(i * 10), size=u32(i)) for i in range(5)]
     print(total(spans), spans[3].start, len(spans))
     return 0
 

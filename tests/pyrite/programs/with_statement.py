@@ -16,7 +16,7 @@ class Tracer:
         return self.name.upper()
 
     def __exit__(self, *exc: object) -> bool:
-        print("exit", self.name, exc[0] is not None)
+        print("exit", self.name)
         return self.suppress
 
 
