@@ -138,6 +138,16 @@ class ClassInfo:
         return self.name
 
 
+_WRITTEN = {
+    "pyrite.runtime.str_.Str": "str",
+    "pyrite.runtime.bytes_.Bytes": "bytes",
+    "pyrite.runtime.bytearray_.ByteArray": "bytearray",
+    "pyrite.runtime.list_.List": "list",
+    "pyrite.runtime.dict_.Dict": "dict",
+    "pyrite.runtime.set_.Set": "set",
+}
+
+
 @dataclass(frozen=True)
 class ClassT(Type):
     info: ClassInfo
@@ -151,7 +161,12 @@ class ClassT(Type):
         return True
 
     def __str__(self) -> str:
-        return self.info.name
+        """As programs write it: `list[str]`, not the run-time class `List[Str]`."""
+        base = _WRITTEN.get(self.info.symbol.split("[")[0])
+        if base is None:
+            return self.info.name
+        args = ", ".join(map(str, self.info.args))
+        return f"{base}[{args}]" if args else base
 
 
 @dataclass(frozen=True)
