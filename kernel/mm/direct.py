@@ -10,6 +10,7 @@ DIRECT_BASE = 0xFFFF_0000_0000_0000
 PAGE_SIZE = 4096
 PAGE_SHIFT = 12
 PAGE_MASK = PAGE_SIZE - 1
+LAST_PAGE = 0xFFFF_FFFF_FFFF_F000
 
 
 @inline
@@ -38,5 +39,7 @@ def page_floor(addr: u64) -> u64:
 
 @inline
 def page_ceil(addr: u64) -> u64:
-    """`addr` rounded up to a page; `addr` is below 2**64 - 4096."""
+    """`addr` rounded up to a page; the last page for what lies in it."""
+    if addr > LAST_PAGE:
+        return LAST_PAGE
     return (addr + PAGE_MASK) & (PAGE_MASK ^ 0xFFFF_FFFF_FFFF_FFFF)

@@ -58,7 +58,7 @@ class TmpfsFile(Inode):
 
     def page(self, index: int) -> u64:
         """As in the base class."""
-        if index < 0 or index * PAGE_SIZE >= self.size:
+        if not 0 <= index < -(-self.size // PAGE_SIZE):
             raise OSError(ENXIO)
         return self._get_or_make(index)
 

@@ -145,6 +145,8 @@ class TextFile(InodeFile):
     def _part(self, count: int, offset: int) -> bytes:
         if offset == 0:
             self.data = self.source.text()
+        if offset >= len(self.data):
+            return b""
         return self.data[offset : offset + count]
 
     def seek(self, offset: int, whence: int) -> int:
