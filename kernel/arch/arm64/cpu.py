@@ -123,10 +123,12 @@ class Machine:
 
     cpus: int
     is_ending: bool
+    crashes: int  # exceptions that the kernel cannot survive
 
     def __init__(self) -> None:
         self.cpus = 1
         self.is_ending = False
+        self.crashes = 0
 
 
 machine = Machine()

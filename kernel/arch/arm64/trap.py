@@ -11,6 +11,7 @@ from enum import IntEnum
 from kernel.arch.arm64 import cpu, esr
 from kernel.arch.arm64.backtrace import CrashRegisters
 from kernel.arch.arm64.frame import TrapFrame, UserRegs
+from kernel.arch.arm64.psci import psci
 from pyrite import Final, export, u64
 from pyrite.compiler import traps
 from pyrite.unsafe import Ptr, symbol
@@ -176,8 +177,14 @@ def trap_unexpected(frame: Ptr[TrapFrame], vector: u64, syndrome: u64) -> None:
 
 
 def die(frame: Ptr[TrapFrame], reason: str) -> None:
-    """Hand the crash over; from here on a lock that is held stops nobody."""
+    """Hand the crash over; from here on a lock that is held stops nobody.
+
+    A crash inside the report of a crash is reported once more, a third one is the end.
+    """
     cpu.machine.is_ending = True
+    cpu.machine.crashes += 1
+    if cpu.machine.crashes > 2:
+        psci.reset()
     slots.handler.fatal(reason, CrashRegisters(frame))
 
 
