@@ -34,10 +34,11 @@ def remap(space: AddressSpace, addr: u64, old_length: u64, new_length: u64, may_
         moved = area.part(addr, addr + old)
         moved.start = target
         moved.end = target + new
+        # The old area goes first: beside it, the new one would be joined with it.
+        space.areas.remove(addr, addr + old)
         space.areas.insert(moved)
         _move_pages(space, addr, target, old)
         space.flush()
-        space.areas.remove(addr, addr + old)
     return target
 
 

@@ -228,6 +228,19 @@ def test_remap_moves_pages(space: AddressSpace) -> None:
     resolve(space, moved + 3 * PAGE_SIZE, Access.WRITE)
 
 
+def test_remap_moves_next_to_the_old_place(space: AddressSpace) -> None:
+    above = space.map(0, PAGE_SIZE, RW, PRIVATE, None, 0)
+    addr = space.map(0, 2 * PAGE_SIZE, RW, PRIVATE, None, 0)
+    assert addr + 2 * PAGE_SIZE == above  # one area, and no room to grow
+    poke(space, addr, b"\x08")
+    moved = remap(space, addr, 2 * PAGE_SIZE, 3 * PAGE_SIZE, True)
+    assert moved + 3 * PAGE_SIZE == addr
+    assert byte(space, moved) == 8
+    resolve(space, moved + 2 * PAGE_SIZE, Access.WRITE)
+    assert errno_of(resolve, space, addr, Access.READ) == EFAULT
+    resolve(space, above, Access.READ)
+
+
 def test_remap_grows_in_place_and_shrinks(space: AddressSpace) -> None:
     addr = space.map(AT, 2 * PAGE_SIZE, RW, PRIVATE | MAP_FIXED, None, 0)
     assert remap(space, addr, 2 * PAGE_SIZE, 5 * PAGE_SIZE, False) == addr
