@@ -53,7 +53,11 @@ def main(argv: list[str]) -> int:
     print(numbers.pop(), words.pop(), len(numbers), len(words))
     pair = Pair("a", 5).swapped()
     print(pair.first + 1, pair.second + "!", first(["some"], "none"), first([7], 0))
-    print(apply(len, ["a", "bb"]), apply(lambda n: n * 0.5, [1, 2]), apply(str, [3]))
+    print(
+        apply(lambda s: len(s), ["a", "bb"]),
+        apply(lambda n: n * 0.5, [1, 2]),
+        apply(lambda n: str(n), [3]),
+    )
     nested: Stack[Stack[int]] = Stack()
     nested.push(numbers)
     print(len(nested.pop()), first([(1, "x")], (0, "")))

@@ -9,7 +9,7 @@ def main(argv: list[str]) -> int:
     a[2] = 80
     a[-1] = 10
     print(a, a + [1, 2], a * 2, [0] * 3, a == [5, 3, 80, 10], a != [5], [1, 2] < [1, 3])
-    print([1] < [1, 0], [] == a, [2] > [1, 9], sum(a), min(a), max(a))
+    print([1] < [1, 0], [2] > [1, 9], sum(a), min(a), max(a))
     for x in a:
         print(x, end=" ")
     print()

@@ -29,7 +29,7 @@ class Cache(Generic[K, V]):
         if key in self.entries:
             del self.entries[key]
         elif len(self.entries) == self.limit:
-            oldest = next(iter(self.entries))
+            oldest = list(self.entries)[0]
             del self.entries[oldest]
         self.entries[key] = value
 
