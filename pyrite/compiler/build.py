@@ -29,7 +29,7 @@ from pyrite.compiler.passes.pipeline import VERIFY, run_all
 from pyrite.compiler.targets import Target
 
 ROOT = Path(__file__).parents[2]
-CACHE = ROOT / ".ouro/cache"
+CACHE = ROOT / ".ouro/cache/objects"
 RUNTIME_ASSEMBLY = ROOT / "pyrite/runtime/asm"
 USER_SCRIPT = ROOT / "pyrite/compiler/link/user.lds"
 KERNEL_SCRIPT = ROOT / "kernel/arch/arm64/image.lds"

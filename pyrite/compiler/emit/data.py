@@ -70,7 +70,7 @@ class _Writer:
 
     def _buffer(self, datum: FrozenBuffer) -> tuple[str, str]:
         kind = f"[{len(datum.items)} x {llvm_type(datum.item)}]"
-        if not datum.items:
+        if all(isinstance(item, Scalar) and not item.value for item in datum.items):
             return kind, "zeroinitializer"
         return kind, "[" + ", ".join(self._typed(v, datum.item) for v in datum.items) + "]"
 

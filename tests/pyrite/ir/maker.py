@@ -156,9 +156,7 @@ class Maker:
         return self.arith("sub", self.heap_word(2), self.heap_word(1))
 
     def _heap_place(self, index: int) -> ir.Op:
-        return self.do(
-            ir.PtrAdd, PtrT(INT), ptr=ir.DataRef(PtrT(INT), "heap"), index=num(index)
-        )
+        return self.do(ir.PtrAdd, PtrT(INT), ptr=ir.DataRef(PtrT(INT), "heap"), index=num(index))
 
     def _add_one(self, index: int) -> None:
         place = self._heap_place(index)
