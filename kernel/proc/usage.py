@@ -4,11 +4,10 @@ The kernel does not tell user time from its own: all of it counts as user time.
 """
 
 from kernel.abi.resource import Rusage
-from kernel.arch.arm64.timer import counter
 from kernel.core.time import clock
 from kernel.proc.process import Process, Task
 from kernel.proc.table import processes
-from kernel.sched.thread import State
+from kernel.sched.scheduler import run_ticks
 
 NS_PER_S = 1_000_000_000
 NS_PER_US = 1_000
@@ -23,11 +22,7 @@ def usage_of(ticks: int) -> Rusage:
 def task_ticks(task: Task) -> int:
     """Counter ticks that a task has run, up to now if it is the current one."""
     thread = task.thread
-    if thread is None:
-        return 0
-    if thread.state == State.RUNNING:
-        return thread.run_ticks + int(counter() - thread.switched_at)
-    return thread.run_ticks
+    return 0 if thread is None else run_ticks(thread)
 
 
 def process_ticks(process: Process) -> int:
