@@ -70,7 +70,7 @@ class _Writer:
 
     def _buffer(self, datum: FrozenBuffer) -> tuple[str, str]:
         kind = f"[{len(datum.items)} x {llvm_type(datum.item)}]"
-        if all(isinstance(item, Scalar) and not item.value for item in datum.items):
+        if all(map(_is_zero, datum.items)):
             return kind, "zeroinitializer"
         return kind, "[" + ", ".join(self._typed(v, datum.item) for v in datum.items) + "]"
 
@@ -116,6 +116,11 @@ def adapter(program: Program, symbol: str, name: str, closure: bool) -> str:
             f"  ret {kind} %w\n"
         )
     return f"{head}{body}}}\n"
+
+
+def _is_zero(value: Datum) -> bool:
+    """Is the value all zero bits? (The float -0.0 is not.)"""
+    return isinstance(value, Scalar) and str(value.value) in ("0", "0.0", "False", "None")
 
 
 def _part_types(t: Type) -> list[Type]:

@@ -96,7 +96,7 @@ class Ownership:
             base = _address_base(op)
             if base in self.bit:
                 self._track(op)
-                self.base[op] = base  # type: ignore[assignment]
+                self.base[op] = base
             return
         bit = self._track(op)
         if self._is_owned(op):
@@ -111,7 +111,7 @@ class Ownership:
         if isinstance(op, GetField | Extract | Cast | PtrLoad):
             base = op.operands()[0]
             if base in self.bit:
-                self.base[op] = base  # type: ignore[assignment]
+                self.base[op] = base
 
     def _is_owned(self, op: Op) -> bool:
         if isinstance(op, Call):

@@ -65,7 +65,6 @@ def insert(program: Program, function: Function, drops: Drops) -> None:
         counting.write()
     if slots.locals:
         slots.clear_at_exits()
-        slots.mark_fresh()
 
 
 class _Counting:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pyrite.compiler import ir
 from pyrite.compiler.types import (
     BOOL,
@@ -27,7 +29,7 @@ class Maker:
         self.program = ir.Program()
         self.line = 0
 
-    def function(self, name: str, params: dict[str, Type], result: Type) -> ir.Function:
+    def function(self, name: str, params: Mapping[str, Type], result: Type) -> ir.Function:
         """Begin a function; its parameters are in `self.p`."""
         values = [ir.Param(t, n, i) for i, (n, t) in enumerate(params.items())]
         self.f = ir.Function(name, name, MODULE, "test.py", self.line + 1, values, result)
@@ -36,7 +38,7 @@ class Maker:
         self.block("entry")
         return self.f
 
-    def export(self, name: str, params: dict[str, Type], result: Type) -> ir.Function:
+    def export(self, name: str, params: Mapping[str, Type], result: Type) -> ir.Function:
         """Begin an exported function."""
         function = self.function(name, params, result)
         function.export = name
