@@ -60,7 +60,7 @@ from kernel.mm.physical import PhysicalBytes
 from kernel.proc.init import start_init
 from kernel.proc.tty_jobs import ProcessJobControl, ProcessTerminals
 from kernel.proc.view import LiveSource
-from kernel.sched.scheduler import scheduler, spawn
+from kernel.sched.scheduler import preempt, scheduler, spawn
 from kernel.sched.thread import ThreadEntry
 from kernel.syscall.dispatch import UserTraps
 from pyrite import Final, export, u64
@@ -74,6 +74,10 @@ class Traps(UserTraps):
     def irq(self) -> None:
         """As in the base class."""
         irqs.dispatch()
+
+    def kernel_preempt(self) -> None:
+        """As in the base class."""
+        preempt()
 
     def fatal(self, reason: str, registers: CrashRegisters) -> None:
         """As in the base class."""

@@ -296,6 +296,15 @@ def give_way() -> None:
         scheduler.reap()
 
 
+def preempt() -> None:
+    """Yield, after an interrupt of the kernel, if the running thread's slice has ended.
+
+    The interrupted code held no spinlock, since those mask interrupts.
+    """
+    if scheduler.must_yield and current() is not scheduler.idle:
+        scheduler.yield_now()
+
+
 def wake(thread: Thread) -> None:
     """Make a sleeping thread ready."""
     scheduler.wake(thread)
@@ -304,6 +313,14 @@ def wake(thread: Thread) -> None:
 def interrupt(thread: Thread) -> None:
     """Make the thread look at its signals: posted before, they end an interruptible sleep."""
     scheduler.interrupt(thread)
+
+
+def run_ticks(thread: Thread) -> int:
+    """Counter ticks that a thread has run, up to now where it is the running one."""
+    with scheduler.lock:
+        if thread.state == State.RUNNING:
+            return thread.run_ticks + int(counter() - thread.switched_at)
+        return thread.run_ticks
 
 
 @may_sleep
