@@ -15,14 +15,14 @@ from kernel.arch.arm64 import mmu
 from kernel.arch.arm64.trap import Access
 from kernel.mm.area import Area
 from kernel.mm.asid import LAST_ASID
-from kernel.mm.direct import PAGE_MASK, PAGE_SIZE, frame_ptr, page_floor, phys_to_virt
+from kernel.mm.direct import PAGE_MASK, PAGE_SIZE, page_floor, phys_to_virt
+from kernel.mm.frame_data import copy_frame, write_frame
 from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource
 from kernel.mm.pagetable import ADDRESS, READ_ONLY, VALID
 from kernel.mm.space import STACK_LIMIT, AddressSpace
 from kernel.mm.user import USER_LIMIT
 from pyrite import u64
-from pyrite.unsafe import Ptr, copy, copy_bytes
 
 GUARD_GAP = 256 * PAGE_SIZE  # kept free below a growing stack
 
@@ -39,9 +39,9 @@ def resolve(space: AddressSpace, addr: u64, access: Access) -> None:
     with space.lock:
         area = _allowed_area(space, page, access)
         source = area.source
-        place = space.table.find(page)
-        if place.addr != 0 and place[0] != 0:
-            _refine(space, area, place, page, access)
+        entry = space.table.lookup(page)
+        if entry != 0:
+            _refine(space, area, entry, page, access)
             return
         if source is None:
             space.install(page, frames.alloc() | area.page_flags())
@@ -80,24 +80,23 @@ def _grow_stack(space: AddressSpace, page: u64) -> Area:
     return area
 
 
-def _refine(space: AddressSpace, area: Area, place: Ptr[u64], page: u64, access: Access) -> None:
+def _refine(space: AddressSpace, area: Area, entry: u64, page: u64, access: Access) -> None:
     """Deal with a fault on a page that is there: a write to a read-only one, or a stale TLB."""
-    entry = place[0]
     if access == Access.WRITE and entry & READ_ONLY != 0:
         frame = entry & ADDRESS
         if not area.is_shared and frames.count(frame) > 1:
-            place[0] = _private_copy(frame) | area.page_flags()
+            space.table.replace(page, private_copy(frame) | area.page_flags())
             mmu.flush_page(space.tag & LAST_ASID, page)
             frames.put(frame)
             return
-        place[0] = frame | area.page_flags()
+        space.table.replace(page, frame | area.page_flags())
     mmu.flush_page(space.tag & LAST_ASID, page)
 
 
-def _private_copy(frame: u64) -> u64:
+def private_copy(frame: u64) -> u64:
     """A new frame with the content of `frame`."""
     new = frames.take_order(0)
-    copy(frame_ptr(new), frame_ptr(frame), PAGE_SIZE)
+    copy_frame(new, frame)
     return new
 
 
@@ -108,13 +107,12 @@ def _from_source(
     frame = source.page(index)
     with space.lock:
         area = space.areas.find(page)
-        place = space.table.make(page)
         is_same = area is not None and area.source is source and area.page_index(page) == index
-        if area is None or not is_same or place[0] != 0:
+        if area is None or not is_same or space.table.lookup(page) != 0:
             frames.put(frame)
             return
         if access == Access.WRITE and not area.is_shared:
-            new = _private_copy(frame)
+            new = private_copy(frame)
             frames.put(frame)
             space.install(page, new | area.page_flags())
             return
@@ -141,6 +139,5 @@ def _poke_page(space: AddressSpace, at: u64, data: bytes, start: int, count: int
         with space.lock:
             entry = space.table.lookup(page_floor(at))
             if entry & VALID != 0 and entry & READ_ONLY == 0:
-                target = frame_ptr(entry & ADDRESS).add(int(at & PAGE_MASK))
-                copy_bytes(target, data, start, count)
+                write_frame(entry & ADDRESS, int(at & PAGE_MASK), data, start, count)
                 return

@@ -122,11 +122,6 @@ class PageTable:
             va += step
             pa += step
 
-    def leaf_run(self, va: u64, end: u64) -> u64:
-        """End of the part of [va, end) whose entries lie in one level-3 table."""
-        step = level_size(LAST_LEVEL - 1)
-        return min(end, (va | (step - 1)) + 1)
-
     def release(self) -> None:
         """Give back every table; the frames that they map are the caller's business."""
         for pa in self.tables:

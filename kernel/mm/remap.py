@@ -62,8 +62,8 @@ def _move_pages(space: AddressSpace, addr: u64, target: u64, length: u64) -> Non
     """Move the entries of a range."""
     offset: u64 = 0
     while offset < length:
-        place = space.table.find(addr + offset)
-        if place.addr != 0 and place[0] != 0:
-            space.table.make(target + offset)[0] = place[0]
-            place[0] = 0
+        entry = space.table.lookup(addr + offset)
+        if entry != 0:
+            space.table.enter(target + offset, entry)
+            space.table.replace(addr + offset, 0)
         offset += PAGE_SIZE

@@ -24,18 +24,15 @@ from kernel.core.sync import Rank, SpinLock
 from kernel.mm.area import Area, AreaList
 from kernel.mm.asid import LAST_ASID, asids
 from kernel.mm.direct import PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, page_ceil
-from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource, SharedMemory
-from kernel.mm.pagetable import ADDRESS, VALID, PageTable
 from kernel.mm.user import USER_LIMIT
+from kernel.mm.user_table import UserTable
 from pyrite import Final, holds, u64
-from pyrite.unsafe import Ptr
 
 LOWEST = 0x1_0000  # vm.mmap_min_addr
 STACK_TOP = USER_LIMIT - 0x1000_0000
 STACK_LIMIT = 8 * 1024 * 1024
 MMAP_TOP = STACK_TOP - 0x1000_0000
-NOT_VALID = VALID ^ 0xFFFF_FFFF_FFFF_FFFF
 
 
 class AddressSpace:
@@ -43,7 +40,7 @@ class AddressSpace:
 
     lock: Final[SpinLock]
     areas: Final[AreaList]
-    table: Final[PageTable]
+    table: Final[UserTable]
     tag: u64  # ASID and its generation; see mm.asid
     resident: int  # frames mapped
     heap_start: u64
@@ -52,7 +49,7 @@ class AddressSpace:
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.SPACE)
         self.areas = AreaList()
-        self.table = PageTable()
+        self.table = UserTable()
         self.table.create_root()
         self.tag = 0
         self.resident = 0
@@ -135,7 +132,7 @@ class AddressSpace:
             self.areas.split(end)
             removed = self.areas.remove(addr, end)
             for area in removed:
-                self._hide(area.start, area.end)
+                self.table.hide(area.start, area.end)
             if len(removed) > 0:
                 self.flush()
             for area in removed:
@@ -156,7 +153,8 @@ class AddressSpace:
             self.areas.split(end)
             for area in self.areas.inside(addr, end):
                 area.prot = prot
-                self._reflag(area)
+                # Read-only at first: whether a frame is shared shows at a write.
+                self.table.reflag(area.start, area.end, area.borrowed_flags())
             self.flush()
 
     def discard(self, addr: u64, length: u64) -> None:
@@ -169,7 +167,7 @@ class AddressSpace:
         with self.lock:
             if not self.areas.covers(addr, end):
                 raise OSError(ENOMEM)
-            self._hide(addr, end)
+            self.table.hide(addr, end)
             self.flush()
             self.zap(addr, end)
 
@@ -207,55 +205,13 @@ class AddressSpace:
     @holds("lock")
     def install(self, page: u64, entry: u64) -> None:
         """Enter a frame, whose reference passes to the table; the place is empty."""
-        self.table.make(page)[0] = entry
+        self.table.enter(page, entry)
         self.resident += 1
 
     @holds("lock")
-    def _hide(self, start: u64, end: u64) -> None:
-        """Make entries invalid but keep them: nobody may use a frame while it is given back."""
-        while start < end:
-            stop = self.table.leaf_run(start, end)
-            place = self.table.find(start)
-            if place.addr != 0:
-                for n in range(int((stop - start) >> PAGE_SHIFT)):
-                    place[n] = place[n] & NOT_VALID
-            start = stop
-
-    @holds("lock")
     def zap(self, start: u64, end: u64) -> None:
-        """Empty the entries of a range and drop their frames; the TLB holds none of them."""
-        while start < end:
-            stop = self.table.leaf_run(start, end)
-            place = self.table.find(start)
-            if place.addr != 0:
-                self._zap_run(place, int((stop - start) >> PAGE_SHIFT))
-            start = stop
-
-    @holds("lock")
-    def _zap_run(self, place: Ptr[u64], count: int) -> None:
-        for n in range(count):
-            entry = place[n]
-            if entry != 0:
-                place[n] = 0
-                self.resident -= 1
-                frames.put(entry & ADDRESS)
-
-    @holds("lock")
-    def _reflag(self, area: Area) -> None:
-        """Give the entries of an area the flags of its new protection.
-
-        Private pages become read-only at first: whether a frame is shared shows at a write.
-        """
-        flags = area.borrowed_flags()
-        start = area.start
-        while start < area.end:
-            stop = self.table.leaf_run(start, area.end)
-            place = self.table.find(start)
-            if place.addr != 0:
-                for n in range(int((stop - start) >> PAGE_SHIFT)):
-                    if place[n] != 0:
-                        place[n] = place[n] & ADDRESS | flags
-            start = stop
+        """Drop the pages of a range; the TLB holds none of them."""
+        self.resident -= self.table.clear(start, end)
 
     def word_key(self, addr: u64) -> tuple[int, int]:
         """What identifies a word of memory: the same for all spaces that share it."""
