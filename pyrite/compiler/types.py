@@ -304,7 +304,7 @@ def size_align(t: Type) -> tuple[int, int]:
     if isinstance(t, BoolT | NoneT):
         return 1, 1
     if isinstance(t, TupleT):
-        return _aggregate([item for item in t.items])
+        return _aggregate(list(t.items))
     if isinstance(t, StructT):
         return _aggregate([f.type for f in t.info.fields])
     if isinstance(t, OptT) and not t.nullable_pointer:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 
 from pyrite.compiler import ir
-from pyrite.compiler.lower.calls import construct_object
+from pyrite.compiler.lower.construct import construct_object
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.cursors import cursor_of
 from pyrite.compiler.lower.loops import assigned_names, walk

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FunctionType
 
 from pyrite.compiler import ir
-from pyrite.compiler.lower.calls import Arguments, Keywords
+from pyrite.compiler.lower.arguments import Arguments, Keywords
 from pyrite.compiler.lower.context import HOOKS, Cleanup, Facts, Lowering, statement
 from pyrite.compiler.lower.loops import assigned_names, forget
 from pyrite.compiler.lower.operands import Static, StaticType

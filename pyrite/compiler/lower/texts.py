@@ -6,7 +6,8 @@ from types import FunctionType
 
 from pyrite.compiler import ir
 from pyrite.compiler.front.classes import Member, runtime_class
-from pyrite.compiler.lower.calls import builtin, construct_object
+from pyrite.compiler.lower.calls import builtin
+from pyrite.compiler.lower.construct import construct_object
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import Operand, Static
 from pyrite.compiler.lower.spec import Spec, parse_spec
