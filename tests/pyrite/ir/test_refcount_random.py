@@ -1,7 +1,7 @@
 """Random programs leak nothing and use nothing that is dead.
 
 Objects form no cycles: an object is linked only to objects made before it. A freed object loses its
-mark, which every use checks.
+mark, which every use checks. Under odd seeds the class has a `__del__`, which forbids most moves.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Randomly:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        self.has_del = seed % 2 == 1
         self.m = Maker()
         self.m.heap(1 << 20)
         self.node = self.m.class_("Node")
@@ -46,6 +47,8 @@ class Randomly:
     def program(self) -> ir.Program:
         """All of it: helpers, random functions, and a main that calls each and counts leaks."""
         self._link()
+        if self.has_del:
+            self._delete()
         for number in range(FUNCTIONS):
             self._function(f"f{number}")
         m = self.m
@@ -85,6 +88,16 @@ class Randomly:
         m.goto(end)
         m.at = end
         m.ret()
+
+    def _delete(self) -> None:
+        """__del__(x): the object and what it refers to are alive; its link goes early."""
+        m = self.m
+        m.function("delete", {"x": self.t}, NONE)
+        self._check(m.p["x"])
+        self._check(m.get(m.p["x"], self.node, "b"))
+        m.set(m.p["x"], self.node, "a", self.nil)
+        m.ret()
+        self.node.drop = "delete"
 
     def _function(self, name: str) -> None:
         m = self.m
