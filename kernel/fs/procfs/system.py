@@ -10,6 +10,7 @@ from kernel.fs.vfs.inode import FileSystem
 from kernel.fs.vfs.mount import mounts
 from kernel.fs.vfs.path import Path, root_path
 from kernel.fs.vfs.types import file_system_types
+from kernel.mm.census import live_objects
 from kernel.mm.direct import PAGE_SIZE
 from kernel.mm.frames import frames
 from kernel.mm.heap import heap
@@ -164,8 +165,10 @@ def pid_max() -> bytes:
 
 def objects() -> bytes:
     """/proc/ouro/objects: the census, to be compared before and after."""
-    return (
+    text = (
         f"frames_free {frames.free_count}\nframes_total {frames.total}\n"
         f"heap_objects {heap.live_blocks}\nheap_bytes {heap.live_bytes}\n"
         f"threads {scheduler.live}\n"
-    ).encode()
+    )
+    rows = [f"object {name} {count}\n" for name, count in live_objects()]
+    return (text + "".join(rows)).encode()
