@@ -18,7 +18,7 @@ def test_1200_processes_leave_nothing_behind(boot: Boot) -> None:
     script = f"f() {{ {LOOP}; }}; f; echo ---; {census} f; echo ---; {census}"
     result = boot(script, timeout=240.0)
     assert result.status == 0, result
-    first, before, second, after, _ = result.stdout.decode().split("---\n")
+    first, before, second, after, _ = result.output.decode().split("---\n")
     assert first.strip() == second.strip() == SUM
     old, new = counts(before), counts(after)
     assert old.keys() == new.keys()
