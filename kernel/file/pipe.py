@@ -9,7 +9,7 @@ Locks: `lock` (rank PIPE) guards counters and ends. User memory may fault, so by
        thread moves its counter.
 """
 
-from kernel.abi.errno import EAGAIN, EPIPE
+from kernel.abi.errno import EAGAIN, EFAULT, EPIPE
 from kernel.abi.poll import POLLERR, POLLHUP, READABLE, WRITABLE
 from kernel.core.sync import Rank, SpinLock
 from kernel.mm.direct import PAGE_SIZE
@@ -108,7 +108,8 @@ class Pipe:
                             break
                         at = self._tail()
                         frame = self.slots[at // PAGE_SIZE % SLOTS]
-                        copy_frame_out(user.offset(done), frame, at % PAGE_SIZE, size)
+                        if copy_frame_out(user.offset(done), frame, at % PAGE_SIZE, size) < size:
+                            raise OSError(EFAULT)
                         self._consume(size)
                         done += size
                 except OSError:
@@ -186,7 +187,8 @@ class Pipe:
                 break
             at = self._head()
             try:
-                copy_frame_in(self._frame(at), at % PAGE_SIZE, user.offset(done), size)
+                if copy_frame_in(self._frame(at), at % PAGE_SIZE, user.offset(done), size) < size:
+                    raise OSError(EFAULT)
             except OSError:
                 if done == 0:
                     raise

@@ -4,8 +4,9 @@ Every function takes the physical address of a frame on which the caller has a r
 range inside that frame; a range that leaves it is a defect of the caller and traps.
 """
 
+from kernel.arch.arm64 import usercopy
 from kernel.mm.direct import PAGE_SIZE, frame_ptr, phys_to_virt
-from kernel.mm.user import UserPtr, copy_in, copy_out
+from kernel.mm.user import UserPtr
 from pyrite import u64
 from pyrite.unsafe import bytes_from, copy, copy_bytes, fill
 
@@ -33,16 +34,21 @@ def copy_frame(target: u64, source: u64) -> None:
     copy(frame_ptr(target), frame_ptr(source), PAGE_SIZE)
 
 
-def copy_frame_out(user: UserPtr, pa: u64, offset: int, size: int) -> None:
-    """Copy from the frame to user memory. Raises OSError(EFAULT). May sleep."""
+def copy_frame_out(user: UserPtr, pa: u64, offset: int, size: int) -> int:
+    """Copy from the frame to user memory, up to the first byte that faults; answers how many.
+
+    Raises OSError(EFAULT) for a range outside the user half. May sleep.
+    """
     _check(offset, size)
-    copy_out(user, phys_to_virt(pa) + u64(offset), size)
+    user.check(size)
+    return size - int(usercopy.copy_out(user.addr, phys_to_virt(pa) + u64(offset), u64(size)))
 
 
-def copy_frame_in(pa: u64, offset: int, user: UserPtr, size: int) -> None:
-    """Copy from user memory into the frame. Raises OSError(EFAULT). May sleep."""
+def copy_frame_in(pa: u64, offset: int, user: UserPtr, size: int) -> int:
+    """Copy from user memory into the frame, as `copy_frame_out`. May sleep."""
     _check(offset, size)
-    copy_in(phys_to_virt(pa) + u64(offset), user, size)
+    user.check(size)
+    return size - int(usercopy.copy_in(phys_to_virt(pa) + u64(offset), user.addr, u64(size)))
 
 
 def _check(offset: int, size: int) -> None:

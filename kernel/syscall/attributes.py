@@ -1,6 +1,6 @@
 """Attributes by name or descriptor: permissions, owners, times, lengths."""
 
-from kernel.abi.errno import EINVAL, ENODEV, EOPNOTSUPP, ESPIPE
+from kernel.abi.errno import EBADF, EFAULT, EINVAL, ENODEV, EOPNOTSUPP, ESPIPE
 from kernel.abi.fcntl import (
     AT_EACCESS,
     AT_EMPTY_PATH,
@@ -8,6 +8,7 @@ from kernel.abi.fcntl import (
     AT_SYMLINK_NOFOLLOW,
     FALLOC_FL_KEEP_SIZE,
     FALLOC_FL_PUNCH_HOLE,
+    O_PATH,
 )
 from kernel.abi.numbers import Nr
 from kernel.abi.stat import R_OK, W_OK, X_OK
@@ -59,7 +60,7 @@ def _real_caller() -> Caller:
 @syscall(Nr.FCHMOD)
 def sys_fchmod(fd: int, mode: u32) -> int:
     """Change the permissions of an open file."""
-    attributes.change_mode(current_caller(), place_of(current_file(fd)), int(mode))
+    attributes.change_mode(current_caller(), _open_place(fd), int(mode))
     return 0
 
 
@@ -84,7 +85,7 @@ def sys_fchmodat2(dirfd: int, path: UserPtr, mode: u32, flags: int) -> int:
 @syscall(Nr.FCHOWN)
 def sys_fchown(fd: int, uid: u32, gid: u32) -> int:
     """Change owner and group of an open file."""
-    attributes.change_owner(current_caller(), place_of(current_file(fd)), _id(uid), _id(gid))
+    attributes.change_owner(current_caller(), _open_place(fd), _id(uid), _id(gid))
     return 0
 
 
@@ -95,6 +96,14 @@ def sys_fchownat(dirfd: int, path: UserPtr, uid: u32, gid: u32, flags: int) -> i
     found = resolve_at(dirfd, path, flags)
     attributes.change_owner(current_caller(), found, _id(uid), _id(gid))
     return 0
+
+
+def _open_place(fd: int) -> Path:
+    """Where an open file is. Raises OSError(EBADF) for one opened with O_PATH."""
+    file = current_file(fd)
+    if file.flags & O_PATH != 0:
+        raise OSError(EBADF)
+    return place_of(file)
 
 
 def _id(value: u32) -> int:
@@ -122,7 +131,7 @@ def _timed_file(dirfd: int, path: UserPtr, flags: int) -> Path:
     if not path.is_null():
         return resolve_at(dirfd, path, flags)
     if dirfd == AT_FDCWD:
-        raise OSError(EINVAL)
+        raise OSError(EFAULT)
     return place_of(current_file(dirfd))
 
 

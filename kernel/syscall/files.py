@@ -1,6 +1,6 @@
 """Opening, closing, reading, writing, seeking."""
 
-from kernel.abi.errno import EBADF, EINVAL
+from kernel.abi.errno import EBADF, EFAULT, EINVAL
 from kernel.abi.fcntl import (
     CLOSE_RANGE_CLOEXEC,
     CLOSE_RANGE_UNSHARE,
@@ -13,7 +13,7 @@ from kernel.abi.stat import PERMISSION_BITS
 from kernel.file.fd_table import FdTable
 from kernel.file.open_file import OpenFile
 from kernel.fs.vfs.open import open_at
-from kernel.mm.user import UserPtr
+from kernel.mm.user import USER_LIMIT, UserPtr
 from kernel.proc.process import current_process
 from kernel.syscall.at import check_flags, current_caller, start_at
 from kernel.syscall.table import syscall
@@ -21,6 +21,7 @@ from pyrite import i64, u32, u64
 
 MAX_COUNT = 0x7FFF_F000  # bytes that one call moves at most, as on Linux
 MAX_FD = 0x7FFF_FFFF
+LAST_OFFSET = (1 << 63) - 1
 
 
 @syscall(Nr.OPENAT)
@@ -81,9 +82,9 @@ def writable(fd: int) -> OpenFile:
 
 
 def clamp(count: u64) -> int:
-    """A byte count as calls take it. Raises OSError(EINVAL) for one that is negative as ssize_t."""
-    if count >> 63 != 0:
-        raise OSError(EINVAL)
+    """A byte count as calls take it. Raises OSError(EFAULT) for one that no buffer can have."""
+    if count > USER_LIMIT:
+        raise OSError(EFAULT)
     return int(min(count, MAX_COUNT))
 
 
@@ -102,20 +103,20 @@ def sys_write(fd: int, buffer: UserPtr, count: u64) -> int:
 @syscall(Nr.PREAD64)
 def sys_pread64(fd: int, buffer: UserPtr, count: u64, offset: i64) -> int:
     """Read at an offset."""
-    check_offset(int(offset))
+    check_offset(int(offset), count)
     return readable(fd).pread(buffer, clamp(count), int(offset))
 
 
 @syscall(Nr.PWRITE64)
 def sys_pwrite64(fd: int, buffer: UserPtr, count: u64, offset: i64) -> int:
     """Write at an offset."""
-    check_offset(int(offset))
+    check_offset(int(offset), count)
     return writable(fd).pwrite(buffer, clamp(count), int(offset))
 
 
-def check_offset(offset: int) -> None:
-    """Raise OSError(EINVAL) for a negative offset."""
-    if offset < 0:
+def check_offset(offset: int, count: u64 = 0) -> None:
+    """Raise OSError(EINVAL) unless `count` bytes from the offset on have offsets, too."""
+    if offset < 0 or count > u64(LAST_OFFSET - offset):
         raise OSError(EINVAL)
 
 

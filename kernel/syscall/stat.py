@@ -12,6 +12,7 @@ from kernel.abi.mount import ST_RELATIME, ST_VALID
 from kernel.abi.numbers import Nr
 from kernel.abi.stat import (
     STATX_BASIC_STATS,
+    STATX_MNT_ID,
     STATX_RESERVED,
     Stat,
     Statfs,
@@ -20,6 +21,7 @@ from kernel.abi.stat import (
     dev_major,
     dev_minor,
 )
+from kernel.fs.vfs.inode_file import InodeFile
 from kernel.fs.vfs.path import Path
 from kernel.mm.user import UserPtr
 from kernel.syscall.at import check_flags, current_file, place_of, resolve_at
@@ -40,15 +42,18 @@ def sys_fstat(fd: int, target: UserPtr) -> int:
 def sys_newfstatat(dirfd: int, path: UserPtr, target: UserPtr, flags: int) -> int:
     """Status of a file by name, or of `dirfd` itself."""
     check_flags(flags, STAT_FLAGS)
-    target.write(pack(_stat_at(dirfd, path, flags)))
+    if is_descriptor(dirfd, path, flags):
+        target.write(pack(current_file(dirfd).stat()))
+    else:
+        target.write(pack(resolve_at(dirfd, path, flags).inode.stat()))
     return 0
 
 
-def _stat_at(dirfd: int, path: UserPtr, flags: int) -> Stat:
-    """Under AT_EMPTY_PATH an empty path is the descriptor, whatever it is."""
-    if flags & AT_EMPTY_PATH != 0 and dirfd >= 0 and (path.is_null() or path.read(1) == b"\0"):
-        return current_file(dirfd).stat()
-    return resolve_at(dirfd, path, flags).inode.stat()
+def is_descriptor(dirfd: int, path: UserPtr, flags: int) -> bool:
+    """Is it `dirfd` itself that is asked about, whatever kind of file that is?"""
+    if flags & AT_EMPTY_PATH == 0 or dirfd < 0:
+        return False
+    return path.is_null() or path.read(1) == b"\0"
 
 
 @syscall(Nr.STATX)
@@ -57,15 +62,22 @@ def sys_statx(dirfd: int, path: UserPtr, flags: int, mask: u32, target: UserPtr)
     check_flags(flags, STAT_FLAGS | AT_STATX_SYNC_TYPE)
     if mask & STATX_RESERVED != 0 or flags & AT_STATX_SYNC_TYPE == AT_STATX_SYNC_TYPE:
         raise OSError(EINVAL)
-    target.write(pack(to_statx(_stat_at(dirfd, path, flags))))
+    if is_descriptor(dirfd, path, flags):
+        file = current_file(dirfd)
+        place = file.path if isinstance(file, InodeFile) else None
+        number = 0 if place is None else place.mount.number
+        target.write(pack(to_statx(file.stat(), number)))
+    else:
+        found = resolve_at(dirfd, path, flags)
+        target.write(pack(to_statx(found.inode.stat(), found.mount.number)))
     return 0
 
 
-def to_statx(stat: Stat) -> Statx:
-    """The same status in the other layout."""
+def to_statx(stat: Stat, mount_number: int) -> Statx:
+    """The same status in the other layout, and the number of the mount."""
     rdev, device = int(stat.st_rdev), int(stat.st_dev)
     return Statx(
-        stx_mask=STATX_BASIC_STATS,
+        stx_mask=STATX_BASIC_STATS | STATX_MNT_ID,
         stx_blksize=u32(stat.st_blksize),
         stx_nlink=stat.st_nlink,
         stx_uid=stat.st_uid,
@@ -81,6 +93,7 @@ def to_statx(stat: Stat) -> Statx:
         stx_rdev_minor=u32(dev_minor(rdev)),
         stx_dev_major=u32(dev_major(device)),
         stx_dev_minor=u32(dev_minor(device)),
+        stx_mnt_id=u64(mount_number),
     )
 
 

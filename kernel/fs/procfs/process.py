@@ -162,7 +162,7 @@ class ProcessDirectory(SyntheticDirectory):
         """As in the base class."""
         child = self._make(name)
         if child is None:
-            return None
+            raise OSError(ENOENT)
         child.uid = self.uid
         child.gid = self.gid
         child.directory = self
@@ -244,7 +244,7 @@ class FdDirectory(SyntheticDirectory):
         """As in the base class."""
         fd = parse_number(name)
         if fd not in self.view.files().descriptors():
-            return None
+            raise OSError(ENOENT)
         link = FdLink(self.view, self.ino + FIRST_FD_INO + fd, fd)
         link.uid = self.uid
         link.gid = self.gid

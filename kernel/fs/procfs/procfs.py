@@ -37,13 +37,9 @@ class ProcRoot(StaticDirectory):
 
     def find(self, name: bytes) -> Inode | None:
         """As in the base class."""
-        child = self.children.get(name)
-        pid = parse_number(name)
-        if child is not None or pid < 0:
-            return child
-        view = slot.source.find(pid)
+        view = slot.source.find(parse_number(name))
         if view is None:
-            return None
+            return super().find(name)
         directory = ProcessDirectory(view)
         directory.directory = self
         directory.link_name = name

@@ -4,7 +4,7 @@ The page that a mapping shows is the page that `read` and `write` copy from and 
 agree. The table owns one reference to each frame; whoever copies takes another one for as long.
 """
 
-from kernel.abi.errno import EFBIG, EINVAL, ENXIO
+from kernel.abi.errno import EFAULT, EINVAL, ENOSPC, ENXIO
 from kernel.core.sync import Rank, SpinLock
 from kernel.file.open_file import OpenFile
 from kernel.fs.tmpfs.quota import Quota
@@ -23,7 +23,7 @@ from kernel.mm.user import UserPtr
 from kernel.sched.mutex import Mutex
 from pyrite import Final, Guarded, u64
 
-MAX_SIZE = 1 << 62
+MAX_SIZE = (1 << 63) - 1
 HOLE = 0  # no frame
 
 
@@ -126,23 +126,20 @@ class TmpfsFile(Inode):
         while done < count:
             at = offset + done
             part = min(PAGE_SIZE - at % PAGE_SIZE, count - done)
-            try:
-                self._copy_out(user.offset(done), at, part)
-            except OSError:
-                if done == 0:
-                    raise
-                break
-            done += part
+            copied = self._copy_out(user.offset(done), at, part)
+            done += copied
+            if copied < part:
+                return _moved(done)
         return done
 
-    def _copy_out(self, user: UserPtr, at: int, size: int) -> None:
-        """Copy bytes that lie in one page."""
+    def _copy_out(self, user: UserPtr, at: int, size: int) -> int:
+        """Copy bytes that lie in one page; answers how many."""
         frame = self._get(at // PAGE_SIZE)
         if frame == HOLE:
             user.write(bytes(size))
-            return
+            return size
         try:
-            copy_frame_out(user, frame, at % PAGE_SIZE, size)
+            return copy_frame_out(user, frame, at % PAGE_SIZE, size)
         finally:
             frames.put(frame)
 
@@ -162,7 +159,7 @@ class TmpfsFile(Inode):
     # --- writing --------------------------------------------------------------------------------
 
     def write_at(self, user: UserPtr, count: int, offset: int) -> int:
-        """As in the base class. Raises OSError(ENOSPC), OSError(EFBIG)."""
+        """As in the base class. Raises OSError(ENOSPC), OSError(EINVAL)."""
         with self.writing:
             start = self._write_start(offset, count)
             done = 0
@@ -170,28 +167,32 @@ class TmpfsFile(Inode):
                 at = start + done
                 part = min(PAGE_SIZE - at % PAGE_SIZE, count - done)
                 try:
-                    self._copy_in(user.offset(done), at, part)
+                    copied = self._copy_in(user.offset(done), at, part)
                 except OSError:
                     if done == 0:
                         raise
                     break
-                done += part
+                done += copied
+                if copied < part:
+                    return _moved(done)
             return done
 
     def _write_start(self, offset: int, count: int) -> int:
         """Where a write begins, after a check that it can end there."""
         start = self.size if offset == APPEND else offset
         if start > MAX_SIZE - count:
-            raise OSError(EFBIG)
+            raise OSError(EINVAL)
         self.touch_write()
         return start
 
-    def _copy_in(self, user: UserPtr, at: int, size: int) -> None:
-        """Copy bytes that lie in one page."""
+    def _copy_in(self, user: UserPtr, at: int, size: int) -> int:
+        """Copy bytes that lie in one page; answers how many."""
         frame = self._get_or_make(at // PAGE_SIZE)
         try:
-            copy_frame_in(frame, at % PAGE_SIZE, user, size)
-            self.size = max(self.size, at + size)
+            copied = copy_frame_in(frame, at % PAGE_SIZE, user, size)
+            if copied > 0:
+                self.size = max(self.size, at + copied)
+            return copied
         finally:
             frames.put(frame)
 
@@ -213,26 +214,27 @@ class TmpfsFile(Inode):
     # --- length ---------------------------------------------------------------------------------
 
     def resize(self, length: int) -> None:
-        """As in the base class. Raises OSError(EINVAL), OSError(EFBIG)."""
+        """As in the base class. Raises OSError(EINVAL)."""
         if length < 0:
             raise OSError(EINVAL)
-        if length > MAX_SIZE:
-            raise OSError(EFBIG)
         with self.writing:
             shrinks = length < self.size
             self.size = length
             self.touch_write()
             if shrinks:
                 self._drop_from(-(-length // PAGE_SIZE))
-                self._zero(length, -(-length // PAGE_SIZE) * PAGE_SIZE)
+                self._zero_in_page(length // PAGE_SIZE, length % PAGE_SIZE, PAGE_SIZE)
 
     def _zero(self, start: int, end: int) -> None:
         """Clear bytes that lie in one page."""
-        if start == end:
-            return
-        frame = self._get(start // PAGE_SIZE)
+        first = start % PAGE_SIZE
+        self._zero_in_page(start // PAGE_SIZE, first, first + end - start)
+
+    def _zero_in_page(self, index: int, start: int, end: int) -> None:
+        """Clear bytes start..end-1 of a page, unless it is a hole."""
+        frame = self._get(index) if start < end else HOLE
         if frame != HOLE:
-            zero_frame(frame, start % PAGE_SIZE, end - start)
+            zero_frame(frame, start, end - start)
             frames.put(frame)
 
     def punch(self, offset: int, length: int) -> None:
@@ -251,6 +253,8 @@ class TmpfsFile(Inode):
 
     def reserve(self, offset: int, length: int) -> None:
         """As in the base class: fill the holes of the range."""
+        if length // PAGE_SIZE > self.quota.limit:
+            raise OSError(ENOSPC)
         with self.writing:
             for index in range(offset // PAGE_SIZE, -(-(offset + length) // PAGE_SIZE)):
                 frames.put(self._get_or_make(index))
@@ -259,3 +263,10 @@ class TmpfsFile(Inode):
         """Indices of the pages in first..last-1 that are not holes."""
         with self.lock:
             return [index for index in self.pages if first <= index < last]
+
+
+def _moved(done: int) -> int:
+    """What a copy answers that has hit bad user memory: the bytes before it, if there are any."""
+    if done == 0:
+        raise OSError(EFAULT)
+    return done

@@ -16,7 +16,7 @@ from kernel.mm.user import UserPtr
 from pyrite import Final, i64, pack, u8, u16, u64
 
 BATCH = 32  # directory entries asked for at once
-POSITION_LIMIT = 1 << 62
+POSITION_LIMIT = (1 << 63) - 1
 
 
 class InodeFile(OpenFile):

@@ -32,6 +32,7 @@ class Mount:
     parent: Final["Mount | None"]
     point: Final[Inode | None]
     flags: int
+    number: int  # given by the mount table
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Mount:
         self.parent = parent
         self.point = point
         self.flags = flags & KEPT_FLAGS
+        self.number = 0
 
     def is_read_only(self) -> bool:
         """May nothing be changed through this mount?"""
@@ -71,11 +73,13 @@ class MountTable:
 
     lock: Final[SpinLock]
     mounted: Guarded[list[Mount], "lock"]
+    last_number: int
     next_device: int
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.MOUNT)
         self.mounted = []
+        self.last_number = 0
         self.next_device = 20
 
     def new_device(self) -> int:
@@ -86,6 +90,8 @@ class MountTable:
     def add(self, mount: Mount) -> None:
         """Show a new mount."""
         with self.lock:
+            self.last_number += 1
+            mount.number = self.last_number
             self.mounted.append(mount)
             point = mount.point
             if point is not None:

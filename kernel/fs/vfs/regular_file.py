@@ -1,6 +1,6 @@
 """Open regular files: a position over an inode's content."""
 
-from kernel.abi.errno import EINVAL, ENXIO, EOVERFLOW
+from kernel.abi.errno import EINVAL, ENXIO
 from kernel.abi.fcntl import SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET
 from kernel.fs.vfs.inode import APPEND, Inode
 from kernel.fs.vfs.inode_file import POSITION_LIMIT, InodeFile
@@ -29,7 +29,7 @@ class RegularFile(InodeFile):
             return done
 
     def write(self, user: UserPtr, count: int) -> int:
-        """As in the base class. Raises OSError(ENOSPC), OSError(EFBIG)."""
+        """As in the base class. Raises OSError(ENOSPC), OSError(EINVAL)."""
         with self.moving:
             if not self.is_appending():
                 done = self.inode.write_at(user, count, self.position)
@@ -63,7 +63,7 @@ class RegularFile(InodeFile):
         return self.inode.write_at(user, count, APPEND if self.is_appending() else offset)
 
     def seek(self, offset: int, whence: int) -> int:
-        """As in the base class. Raises OSError(EINVAL), OSError(EOVERFLOW)."""
+        """As in the base class. Raises OSError(EINVAL), OSError(ENXIO)."""
         with self.moving:
             self.position = self._sought(offset, whence, self.position)
             return self.position
@@ -79,9 +79,7 @@ class RegularFile(InodeFile):
         if whence not in (SEEK_SET, SEEK_CUR, SEEK_END):
             raise OSError(EINVAL)
         base = size if whence == SEEK_END else position if whence == SEEK_CUR else 0
-        if offset > POSITION_LIMIT - base:
-            raise OSError(EOVERFLOW)
-        if offset < -base:
+        if offset < -base or offset > POSITION_LIMIT - base:
             raise OSError(EINVAL)
         return base + offset
 

@@ -6,7 +6,7 @@ while its module is imported; what is made by a walk is not kept.
 
 from collections.abc import Callable
 
-from kernel.abi.errno import EINVAL
+from kernel.abi.errno import EINVAL, ENOENT
 from kernel.abi.fcntl import SEEK_CUR, SEEK_SET
 from kernel.abi.stat import S_IFDIR, S_IFLNK, S_IFREG, Stat
 from kernel.file.open_file import OpenFile
@@ -74,8 +74,11 @@ class StaticDirectory(SyntheticDirectory):
         child.link_name = name
 
     def find(self, name: bytes) -> Inode | None:
-        """As in the base class."""
-        return self.children.get(name)
+        """As in the base class, but what is not there raises OSError(ENOENT): none can be made."""
+        child = self.children.get(name)
+        if child is None:
+            raise OSError(ENOENT)
+        return child
 
     def listing(self) -> list[DirEntry]:
         """As in the base class."""
