@@ -45,6 +45,7 @@ from kernel.core.cmdline import command_line
 from kernel.core.irq import irqs
 from kernel.core.log import Level, info, log
 from kernel.core.panic import crash, panic
+from kernel.core.provoke import provoke
 from kernel.core.time import clock
 from kernel.dev import tty
 from kernel.dev.rng import random
@@ -152,6 +153,7 @@ class Init(ThreadEntry):
 
     def run(self) -> None:
         """As in the base class; what cannot go on is a panic with a reason."""
+        provoke(command_line.value("crash"))
         address, size = self.archive
         if size == 0:
             panic("no initramfs: the boot loader has to provide one")

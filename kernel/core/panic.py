@@ -11,6 +11,8 @@ from kernel.core.log import log
 from pyrite import u64
 from pyrite.runtime.traceback import describe
 
+SHOWN_REPEATS = 3  # lines of a traceback that are shown of an endless recursion
+
 
 class PanicState:
     """How many panics have begun."""
@@ -54,11 +56,24 @@ def begin(reason: str) -> None:
 
 
 def print_calls(addresses: list[u64]) -> None:
-    """Print where the kernel was, outermost first as Python does."""
+    """Print where the kernel was, outermost first as Python does.
+
+    Assembly and the adapters of function values have no source; they are left out, unless they are
+    what crashed.
+    """
     print_line("Traceback (most recent call last):")
-    for address in reversed(addresses):
-        for row in describe(address):
-            print_line("  " + row)
+    last = ""
+    repeats = 0
+    for index in range(len(addresses) - 1, -1, -1):
+        for row in describe(addresses[index]):
+            if row.startswith("0x") and index > 0:
+                continue
+            repeats = repeats + 1 if row == last else 0
+            last = row
+            if repeats < SHOWN_REPEATS:
+                print_line("  " + row)
+            elif repeats == SHOWN_REPEATS:
+                print_line("  [and so on]")
 
 
 def print_line(text: str) -> None:

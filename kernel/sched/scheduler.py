@@ -12,6 +12,7 @@ called from the outermost frame only (`thread_main`, `thread_exit`).
 from kernel.abi.errno import EINTR
 from kernel.arch.arm64 import cpu, switch
 from kernel.arch.arm64.timer import counter
+from kernel.core.panic import panic
 from kernel.core.sync import Rank, SpinLock
 from kernel.core.time import Timer, now_ns, timers
 from kernel.mm.direct import PAGE_SIZE
@@ -357,8 +358,12 @@ def thread_main() -> None:
 def run_entry() -> None:
     """Run the thread's entry; a function of its own, so that its references are dropped."""
     entry = current().entry
-    if entry is not None:
+    if entry is None:
+        return
+    try:
         entry.run()
+    except Exception as error:
+        panic(f"uncaught exception in a thread: {error!r}")
 
 
 @export("thread_exit")

@@ -9,6 +9,7 @@ from kernel.abi.numbers import Nr
 from kernel.abi.signals import SIGPIPE
 from kernel.arch.arm64.frame import UserRegs
 from kernel.arch.arm64.trap import Access, TrapHandler
+from kernel.core.panic import panic
 from kernel.proc import faults
 from kernel.proc.deliver import deliver_pending
 from kernel.proc.exit import finish_task
@@ -48,6 +49,9 @@ def dispatch(regs: UserRegs) -> None:
             return
     except MemoryError:
         result = -ENOMEM
+    except Exception as error:
+        panic(f"uncaught exception in system call {number}: {error!r}")
+        return
     regs.set_x(0, truncate(u64, result))
 
 
