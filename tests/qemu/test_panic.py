@@ -11,7 +11,7 @@ TIMEOUT_S = 20.0
 
 def crash(kernel: Path, kind: str) -> list[str]:
     """Lines of the panic that a boot with `crash=KIND` ends in."""
-    result = run_exec(Machine(kernel, append=(f"crash={kind}",)), "true", TIMEOUT_S)
+    result = run_exec(Machine(kernel, append=f"crash={kind}"), "true", TIMEOUT_S)
     assert result.status == 125
     assert result.panic is not None
     return result.panic.decode().splitlines()
