@@ -50,7 +50,7 @@ def sys_copy_file_range(
     if sink.is_appending():
         raise OSError(EBADF)
     start, end = Position(origin, source_offset), Position(sink, target_offset)
-    limit = clamp(count)
+    limit = min(clamp(count), max(0, origin.inode.size - start.at))
     is_same = origin.inode is sink.inode
     if is_same and start.at < end.at + limit and end.at < start.at + limit:
         raise OSError(EINVAL)

@@ -232,7 +232,9 @@ class TmpfsFile(Inode):
 
     def _zero_in_page(self, index: int, start: int, end: int) -> None:
         """Clear bytes start..end-1 of a page, unless it is a hole."""
-        frame = self._get(index) if start < end else HOLE
+        if start >= end:
+            return
+        frame = self._get(index)
         if frame != HOLE:
             zero_frame(frame, start, end - start)
             frames.put(frame)
