@@ -1,21 +1,29 @@
-"""Where a struct lies in bytes: behind `unpack`."""
+"""Structs read from bytes: behind `unpack`."""
 
+from typing import TypeVar
+
+from pyrite.contexts import inline
 from pyrite.runtime.bytearray_ import ByteArray
-from pyrite.runtime.intrinsics import cast, trailing
+from pyrite.runtime.intrinsics import cast, item_size, trailing
 from pyrite.unsafe import Ptr
-from pyrite.widths import u8
+
+T = TypeVar("T")
 
 
-def struct_in_bytes(data: bytes, offset: int, size: int) -> Ptr[u8]:
-    """Address of `size` bytes at `offset`; ValueError where they are not all there."""
-    _check(offset, size, len(data))
-    return trailing(data).add(offset)
+@inline
+def struct_from_bytes(kind: type[T], data: bytes, offset: int) -> T:
+    """The struct at `offset`; ValueError where its bytes are not all there."""
+    source = Ptr[T](trailing(data).addr)
+    _check(offset, item_size(source), len(data))
+    return Ptr[T](trailing(data).add(offset).addr)[0]
 
 
-def struct_in_bytearray(data: bytearray, offset: int, size: int) -> Ptr[u8]:
-    """Address of `size` bytes at `offset`; ValueError where they are not all there."""
-    _check(offset, size, len(data))
-    return cast(ByteArray, data)._buf.add(offset)
+@inline
+def struct_from_bytearray(kind: type[T], data: bytearray, offset: int) -> T:
+    """The struct at `offset`; ValueError where its bytes are not all there."""
+    buffer = cast(ByteArray, data)._buf
+    _check(offset, item_size(Ptr[T](buffer.addr)), len(data))
+    return Ptr[T](buffer.add(offset).addr)[0]
 
 
 def _check(offset: int, size: int, length: int) -> None:

@@ -9,7 +9,7 @@ from pyrite.compiler import ir
 from pyrite.compiler.lower.calls import PRIMITIVES, builtin
 from pyrite.compiler.lower.context import Lowering
 from pyrite.compiler.lower.names import pointer_at
-from pyrite.compiler.lower.operands import Operand, Static
+from pyrite.compiler.lower.operands import Operand, Static, StaticType
 from pyrite.compiler.lower.values import type_argument
 from pyrite.compiler.types import (
     BOOL,
@@ -106,12 +106,10 @@ def unpack(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
         offset = fl.expr(node.args[2])
     for item in node.keywords:
         offset = fl.expr(item.value)
-    size = Static(size_align(kind)[0])
     assert isinstance(data.type, ClassT)
     name = "bytes" if data.type.info.name == "Bytes" else "bytearray"
-    locate = fl.builder.runtime("structs_", f"struct_in_{name}")
-    raw = fl.call(locate, [data, offset, size], node)
-    return fl.put(ir.PtrLoad(kind, fl.line, fl.put(ir.Cast(PtrT(kind), fl.line, raw))))
+    read = fl.builder.runtime("structs_", f"struct_from_{name}")
+    return fl.call(read, [StaticType(kind), data, offset], node)
 
 
 # --- raw pointers --------------------------------------------------------------------------------

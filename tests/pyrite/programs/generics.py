@@ -44,6 +44,18 @@ def apply(function: Callable[[T], U], items: list[T]) -> list[U]:
     return [function(item) for item in items]
 
 
+def length(text: str) -> int:
+    return len(text)
+
+
+def half(n: int) -> float:
+    return n * 0.5
+
+
+def show(n: int) -> str:
+    return f"<{n}>"
+
+
 def main(argv: list[str]) -> int:
     numbers: Stack[int] = Stack()
     words = Stack[str]()
@@ -54,9 +66,9 @@ def main(argv: list[str]) -> int:
     pair = Pair("a", 5).swapped()
     print(pair.first + 1, pair.second + "!", first(["some"], "none"), first([7], 0))
     print(
-        apply(lambda s: len(s), ["a", "bb"]),
-        apply(lambda n: n * 0.5, [1, 2]),
-        apply(lambda n: str(n), [3]),
+        apply(length, ["a", "bb"]),
+        apply(half, [1, 2]),
+        apply(show, [3]),
     )
     nested: Stack[Stack[int]] = Stack()
     nested.push(numbers)
