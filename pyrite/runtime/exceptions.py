@@ -5,6 +5,7 @@ The hierarchy is CPython's. Instances of constant arguments are frozen into the 
 raising them allocates nothing.
 """
 
+from pyrite.runtime.intrinsics import type_name
 from pyrite.runtime.strerror import strerror
 
 
@@ -18,6 +19,13 @@ class BaseException_:
 
     def __str__(self) -> str:
         return self.message
+
+    def __repr__(self) -> str:
+        return f"{type_name(self)}({self._arguments()})"
+
+    def _arguments(self) -> str:
+        """What `repr` shows between the parentheses."""
+        return f"{self.message!r}" if len(self.message) > 0 else ""
 
 
 class Exception_(BaseException_):
@@ -34,6 +42,9 @@ class SystemExit_(BaseException_):
         self.code = code
 
     def __str__(self) -> str:
+        return str(self.code)
+
+    def _arguments(self) -> str:
         return str(self.code)
 
 
@@ -91,6 +102,9 @@ class IndexError_(LookupError_):
 
 class KeyError_(LookupError_):
     """A key that is not there; the message is its repr."""
+
+    def _arguments(self) -> str:
+        return self.message
 
 
 class MemoryError_(Exception_):
@@ -162,6 +176,11 @@ class OSError_(Exception_):
 
     def __str__(self) -> str:
         return f"[Errno {self.errno}] {self.strerror}"
+
+    def _arguments(self) -> str:
+        if len(self.message) > 0:
+            return f"{self.errno}, {self.message!r}"
+        return str(self.errno)
 
 
 class BlockingIOError_(OSError_):
