@@ -14,9 +14,11 @@ from pyrite.compiler.front.classes import runtime_class, substitute_builtin
 from pyrite.compiler.front.generics import is_open
 from pyrite.compiler.front.source import unwrap
 from pyrite.compiler.lower.builder import Builder
+from pyrite.compiler.lower.frozen_tables import hashes_and_index
 from pyrite.compiler.types import (
     BOOL,
     FLOAT,
+    I32,
     INT,
     NONE,
     BoolT,
@@ -267,16 +269,25 @@ class Freezer:
         return self._container_object(info, {"_buf": buffer, "_len": ir.Scalar(len(live))})
 
     def _dict(self, live: dict[object, object], info: ClassInfo) -> str:
-        keys = self._buffer(list(live), info.args[0], "keys")
-        values = self._buffer(list(live.values()), info.args[1], "values")
-        count = ir.Scalar(len(live))
-        fields: dict[str, ir.Datum] = {"_keys": keys, "_vals": values}
-        return self._container_object(info, {**fields, "_len": count, "_used": count})
+        fields = self._table(list(live), info.args[0])
+        fields["_vals"] = self._buffer(list(live.values()), info.args[1], "values")
+        return self._container_object(info, fields)
 
     def _set(self, live: set[object] | frozenset[object], info: ClassInfo) -> str:
-        keys = self._buffer(sorted(live, key=repr), info.args[0], "keys")
-        count = ir.Scalar(len(live))
-        return self._container_object(info, {"_keys": keys, "_len": count, "_used": count})
+        return self._container_object(info, self._table(sorted(live, key=repr), info.args[0]))
+
+    def _table(self, keys: list[object], kind: Type) -> dict[str, ir.Datum]:
+        """The fields that dicts and sets share."""
+        count = ir.Scalar(len(keys))
+        fields: dict[str, ir.Datum] = {"_keys": self._buffer(keys, kind, "keys")}
+        fields |= {"_len": count, "_used": count}
+        columns = hashes_and_index(keys, kind)
+        if columns is not None:
+            hashes, index = columns
+            fields["_hashes"] = self._buffer(list(hashes), INT, "hashes")
+            fields["_index"] = self._buffer(list(index), I32, "index")
+            fields["_index_size"] = ir.Scalar(len(index))
+        return fields
 
 
 def _empty_scope() -> Scope:
