@@ -1,0 +1,1 @@
+"""Programs whose answers on Ouro are compared with those on Linux."""
