@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable
 from types import FunctionType
 
-FunctionNode = ast.FunctionDef | ast.Lambda
+# Fields that hold statements: definitions stand nowhere else.
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 class SourceError(Exception):
@@ -32,16 +33,17 @@ class SourceFile:
         self._collect(self.tree, "")
 
     def _collect(self, parent: ast.AST, prefix: str) -> None:
-        for node in ast.iter_child_nodes(parent):
-            if isinstance(node, ast.FunctionDef):
-                first = node.decorator_list[0].lineno if node.decorator_list else node.lineno
-                self.functions[first] = node
-                self._collect(node, f"{prefix}{node.name}.<locals>.")
-            elif isinstance(node, ast.ClassDef):
-                self.classes[prefix + node.name] = node
-                self._collect(node, f"{prefix}{node.name}.")
-            else:
-                self._collect(node, prefix)
+        for field in _BLOCKS:
+            for node in getattr(parent, field, ()):
+                if isinstance(node, ast.FunctionDef):
+                    first = node.decorator_list[0].lineno if node.decorator_list else node.lineno
+                    self.functions[first] = node
+                    self._collect(node, f"{prefix}{node.name}.<locals>.")
+                elif isinstance(node, ast.ClassDef):
+                    self.classes[prefix + node.name] = node
+                    self._collect(node, f"{prefix}{node.name}.")
+                elif isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
+                    self._collect(node, prefix)
 
 
 class Sources:

@@ -20,6 +20,7 @@ from pyrite.compiler.errors import CompileError
 from pyrite.compiler.front.annotations import AnnotationError, Scope
 from pyrite.compiler.front.classes import ClassTable, substitute_builtin
 from pyrite.compiler.front.generics import TypeOfT, VarT, is_open, substitute
+from pyrite.compiler.front.scan import Body, scan
 from pyrite.compiler.front.source import SourceError, Sources, unwrap
 from pyrite.compiler.lower.operands import Parameter, Signature, Static
 from pyrite.compiler.types import (
@@ -68,6 +69,7 @@ class Builder:
         self.replacements: dict[object, FunctionType] = {}
         self.serial = 0
         self.shared_errors: dict[tuple[type, tuple[object, ...]], object] = {}
+        self._bodies: dict[ast.FunctionDef, Body] = {}
         self._lists: dict[tuple[object, ...], list[object]] = {}
         self._declared: dict[int, Type | None] = {}
         self._made: dict[ClassInfo, None] = {}
@@ -267,6 +269,12 @@ class Builder:
                         scope = Scope(vars(module))
                         return self.classes.annotations.marked(node, scope).type
         return None
+
+    def body_of(self, node: ast.FunctionDef) -> Body:
+        """What a function's body binds; instances of a generic function share it."""
+        if node not in self._bodies:
+            self._bodies[node] = scan(node)
+        return self._bodies[node]
 
     def list_of(self, items: tuple[object, ...]) -> list[object]:
         """A list that stands for a constant tuple, so that it can be walked by index."""

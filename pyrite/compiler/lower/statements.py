@@ -3,7 +3,7 @@
 import ast
 
 from pyrite.compiler import ir
-from pyrite.compiler.lower.cells import open_cell, shared_names, write_cell
+from pyrite.compiler.lower.cells import open_cell, write_cell
 from pyrite.compiler.lower.conditions import static_truth
 from pyrite.compiler.lower.context import HOOKS, Facts, Lowering, statement
 from pyrite.compiler.lower.loops import run_cleanups
@@ -136,15 +136,14 @@ def delete(fl: Lowering, node: ast.Delete) -> None:
 
 def function_body(fl: Lowering, node: ast.FunctionDef) -> None:
     """Lower the statements of a function; falling off the end returns None."""
-    for item in ast.walk(node):
-        if isinstance(item, ast.Name) and isinstance(item.ctx, ast.Store | ast.Del):
-            fl.local_names.add(item.id)
-            fl.stores.setdefault(item.id, []).append(item.lineno)
-        elif isinstance(item, ast.Yield | ast.YieldFrom):
-            fl.error(item, "generators are not supported yet", "build a list")
-        elif isinstance(item, ast.Await | ast.AsyncFor | ast.AsyncWith):
-            fl.error(item, "async is not part of Pyrite")
-    fl.shared = shared_names(node) - set(fl.cells)
+    body = fl.builder.body_of(node)
+    if body.generator is not None:
+        fl.error(body.generator, "generators are not supported yet", "build a list")
+    if body.asynchronous is not None:
+        fl.error(body.asynchronous, "async is not part of Pyrite")
+    fl.stores = body.stores
+    fl.local_names = set(body.stores)
+    fl.shared = body.shared - set(fl.cells)
     for key, value in list(fl.names.items()):
         if key in fl.shared and isinstance(value, ir.Param):
             del fl.names[key]
