@@ -2,16 +2,17 @@
 
 A spinlock masks interrupts while it is held, so a holder is never preempted and handlers may take
 the same locks. Sleeping with one held is forbidden; `sched.wait.WaitQueue.wait(lock)` gives the
-lock up while it sleeps. Locks are taken in ascending rank; with `CHECK_ORDER` every acquisition is
-checked, and a violation is a panic.
+lock up while it sleeps. Locks are taken in ascending rank; a kernel built with OURO_CHECK=locks in
+the environment checks every acquisition, and a violation is a panic.
 """
 
+import os
 from enum import IntEnum
 
 from kernel.arch.arm64.cpu import SpinWord, irq_restore, irq_save, machine
 from pyrite import Final, inline, u64
 
-CHECK_ORDER = False
+CHECK_ORDER: Final = os.environ.get("OURO_CHECK") == "locks"
 
 
 class Rank(IntEnum):
