@@ -7,7 +7,7 @@ buffer lies in the image, is never freed, and is copied when it must grow.
 from pyrite.contexts import inline
 from pyrite.runtime import ascii, blocks, indexing
 from pyrite.runtime.decode import decode_block
-from pyrite.runtime.growth import grown, regrow
+from pyrite.runtime.growth import grown, regrow, repeated
 from pyrite.runtime.hexadecimal import from_hex, to_hex
 from pyrite.runtime.indexing import TO_END
 from pyrite.runtime.intrinsics import heap_free, trailing
@@ -178,10 +178,9 @@ class ByteArray:
         return result
 
     def __mul__(self, times: int) -> "ByteArray":
-        count = times if times > 0 else 0
-        result = zeroed(self._len * count)
-        for i in range(count):
-            copy(result._buf.add(i * self._len), self._buf, self._len)
+        result = zeroed(repeated(self._len, times))
+        for at in range(0, result._len, max(self._len, 1)):
+            copy(result._buf.add(at), self._buf, self._len)
         return result
 
     # --- searching ---------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from pyrite.contexts import inline
 from pyrite.runtime import ascii, blocks, cuts, indexing
 from pyrite.runtime.decode import decode_block
+from pyrite.runtime.growth import repeated
 from pyrite.runtime.hash import hash_block
 from pyrite.runtime.hexadecimal import from_hex, to_hex
 from pyrite.runtime.indexing import TO_END
@@ -101,11 +102,9 @@ class Bytes:
         return result
 
     def __mul__(self, times: int) -> "Bytes":
-        if times <= 0:
-            return cast(Bytes, b"")
-        result = empty(self._len * times)
-        for i in range(times):
-            copy(trailing(result).add(i * self._len), trailing(self), self._len)
+        result = empty(repeated(self._len, times))
+        for at in range(0, result._len, max(self._len, 1)):
+            copy(trailing(result).add(at), trailing(self), self._len)
         return result
 
     def join(self, parts: list[bytes]) -> "Bytes":

@@ -21,6 +21,7 @@ CLASSES: Final = 72  # classes from 64 on: powers of two, up to 128 KiB
 LARGEST: Final = LARGEST_UNITS << (CLASSES - UNIT_CLASSES - 1)
 CHUNK: Final = 1 << 20
 PAGE: Final = 4096
+IMPOSSIBLE: Final = 1 << 56  # more than any address space holds
 
 
 class Heap:
@@ -37,6 +38,8 @@ class Heap:
 
     def alloc(self, size: int) -> int:
         """Address of `size` zeroed bytes, or 0."""
+        if size > IMPOSSIBLE:
+            return 0
         total = (size + HEADER + UNIT - 1) & -UNIT
         if total > LARGEST:
             return self._map_alone(total)

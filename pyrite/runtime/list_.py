@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pyrite.contexts import inline
 from pyrite.runtime import indexing
 from pyrite.runtime.builder import StringBuilder
-from pyrite.runtime.growth import grown, regrow
+from pyrite.runtime.growth import grown, regrow, repeated
 from pyrite.runtime.intrinsics import (
     drop,
     equal,
@@ -286,9 +286,9 @@ class List(Generic[T]):
 
     def __mul__(self, times: int) -> "List[T]":
         result = List[T]()
-        count = times if times > 0 else 0
-        result._reserve(self._len * count)
-        for _ in range(count):
+        length = repeated(self._len, times)
+        result._reserve(length)
+        while result._len < length:
             result.extend(self)
         return result
 

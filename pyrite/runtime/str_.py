@@ -11,6 +11,7 @@ from typing import Final
 from pyrite.contexts import inline
 from pyrite.runtime import blocks, cuts, indexing, utf8
 from pyrite.runtime import unicode as ucd
+from pyrite.runtime.growth import repeated
 from pyrite.runtime.hash import hash_block
 from pyrite.runtime.indexing import TO_END
 from pyrite.runtime.intrinsics import cast, new_sized, trailing
@@ -134,12 +135,12 @@ class Str:
         return result
 
     def __mul__(self, times: int) -> "Str":
-        if times <= 0 or self._nbytes == 0:
+        size = repeated(self._nbytes, times)
+        if size == 0:
             return cast(Str, "")
-        size = self._nbytes
-        result = empty(size * times, self._nchars * times)
-        for i in range(times):
-            copy(trailing(result).add(i * size), trailing(self), size)
+        result = empty(size, self._nchars * times)
+        for at in range(0, size, self._nbytes):
+            copy(trailing(result).add(at), trailing(self), self._nbytes)
         return result
 
     def join(self, parts: list[str]) -> "Str":

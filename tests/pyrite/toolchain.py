@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -30,14 +31,25 @@ def interpreted(source: Path) -> Result:
     return _run([sys.executable, str(source)], environment)
 
 
-def compiled(source: Path, target: str) -> Result:
-    """Status, standard output and standard error of the compiled program."""
-    return _run([*RUNNERS[target], str(_executable(source, target))], dict(os.environ))
+def compiled(source: Path, target: str, prepare: Callable[[], None] | None = None) -> Result:
+    """Status, standard output and standard error of the compiled program.
+
+    `prepare` runs in the new process before the program does.
+    """
+    command = [*RUNNERS[target], str(_executable(source, target))]
+    return _run(command, dict(os.environ), prepare)
 
 
-def _run(command: list[str], environment: dict[str, str]) -> Result:
+def _run(
+    command: list[str], environment: dict[str, str], prepare: Callable[[], None] | None = None
+) -> Result:
     done = subprocess.run(
-        command, env=environment, capture_output=True, timeout=TIMEOUT_S, check=False
+        command,
+        env=environment,
+        capture_output=True,
+        timeout=TIMEOUT_S,
+        check=False,
+        preexec_fn=prepare,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
