@@ -12,7 +12,7 @@ from types import ModuleType
 
 from host.errors import CompileFailed, not_built
 from host.paths import REPO
-from pyrite.compiler.errors import CompileErrors
+from pyrite.compiler.errors import CompileErrors, InternalError
 
 DRIVER = "pyrite.compiler.driver"
 
@@ -45,3 +45,5 @@ def reported() -> Iterator[None]:
         yield
     except CompileErrors as errors:
         raise CompileFailed(str(errors)) from errors
+    except InternalError as error:
+        raise CompileFailed(f"defect in the compiler: {error}") from error

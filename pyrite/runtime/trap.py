@@ -49,7 +49,7 @@ def _traceback(pc: u64, record: u64) -> str:
 
 
 def _message(signal: int, pc: u64, frame: u64, fault: u64) -> str:
-    if signal == SIGILL or signal == SIGTRAP:
+    if signal in (SIGILL, SIGTRAP):
         kind = _kind(pc)
         return MESSAGES[kind] if kind < len(MESSAGES) else f"signal {signal}"
     if fault < frame and frame - fault < STACK_REACH:

@@ -164,7 +164,8 @@ def _declared(function: Function) -> str:
 
 
 def _attributes(options: Options) -> str:
-    common = 'nounwind "frame-pointer"="all"'
+    # A tail call would take the caller out of tracebacks.
+    common = 'nounwind "frame-pointer"="all" "disable-tail-calls"="true"'
     if options.kernel:
         return f"{common} noredzone noimplicitfloat"
     return common
