@@ -271,10 +271,7 @@ def _with_items(fl: Lowering, node: ast.With, items: list[ast.withitem]) -> None
         return
     item = items[0]
     value = fl.value(item.context_expr)
-    manager = fl.temporary(value.type)
-    fl.put(ir.Store(NONE, fl.line, manager, value))
-    kept = fl.put(ir.Load(value.type, fl.line, manager))
-    entered = fl.call_method(kept, "__enter__", [], item.context_expr)
+    entered = fl.call_method(value, "__enter__", [], item.context_expr)
     if item.optional_vars is not None:
         fl.assign(item.optional_vars, entered)
     lock = ast.unparse(item.context_expr)
@@ -282,8 +279,7 @@ def _with_items(fl: Lowering, node: ast.With, items: list[ast.withitem]) -> None
     def leave() -> ir.Value:
         line = fl.line
         fl.line = node.lineno
-        loaded = fl.put(ir.Load(manager.type, fl.line, manager))
-        answer = fl.call_method(loaded, "__exit__", [], item.context_expr)
+        answer = fl.call_method(value, "__exit__", [], item.context_expr)
         fl.line = line
         return answer
 
