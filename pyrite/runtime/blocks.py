@@ -9,7 +9,9 @@ from pyrite.widths import u8
 @inline
 def same(left: Ptr[u8], left_size: int, right: Ptr[u8], right_size: int) -> bool:
     """Do two blocks hold the same bytes?"""
-    return left_size == right_size and memcmp(left, right, left_size) == 0
+    if left_size != right_size:
+        return False
+    return left.addr == right.addr or memcmp(left, right, left_size) == 0
 
 
 def compare(left: Ptr[u8], left_size: int, right: Ptr[u8], right_size: int) -> int:

@@ -126,11 +126,10 @@ class Dict(Table[K], Generic[K, V]):
 
     def clear(self) -> None:
         """Drop all entries."""
-        gone = Dict[K, V]()
-        self._swap_keys(gone)
-        values = self._vals
-        self._vals = gone._vals
-        gone._vals = values
+        entry = self._next(0)
+        while entry >= 0:
+            self._remove(entry)
+            entry = self._next(entry + 1)
 
     def _add(self, key: K, value: V) -> None:
         """Add a key that is not there."""

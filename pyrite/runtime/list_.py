@@ -25,7 +25,7 @@ from pyrite.runtime.intrinsics import (
 )
 from pyrite.runtime.sort import merge_sort, merge_sort_by
 from pyrite.unsafe import Ptr, copy
-from pyrite.widths import u8
+from pyrite.widths import u8, wrapping_add
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -67,8 +67,7 @@ class List(Generic[T]):
         self._buf[indexing.position(index, self._len)] = value
 
     def __delitem__(self, index: int) -> None:
-        at = indexing.position(index, self._len)
-        self._del_slice(at, at + 1)
+        self._take(indexing.position(index, self._len))
 
     @inline
     def _at(self, index: int) -> T:
@@ -116,12 +115,32 @@ class List(Generic[T]):
         if first >= last:
             return
         self._thaw()
-        gone = List[T]()  # holds the items until this list is whole again
-        gone._reserve(last - first)
-        for i in range(first, last):
-            gone._add(take(self._buf, i))
-        self._move(first, last, self._len - last)
-        self._len -= last - first
+        count = last - first
+        if last < self._len:
+            self._rotate(first, last)
+        for _ in range(count):
+            self._drop_last()
+
+    def _drop_last(self) -> None:
+        """Release the last item, once the list is whole without it."""
+        if self._len > 0:
+            self._len -= 1
+            drop(self._buf, self._len)
+
+    def _rotate(self, first: int, last: int) -> None:
+        """Exchange the parts first..last and last..end; each keeps its order."""
+        self._reverse(first, last)
+        self._reverse(last, self._len)
+        self._reverse(first, self._len)
+
+    def _reverse(self, start: int, end: int) -> None:
+        low, high = start, end - 1
+        while low < high:
+            kept = take(self._buf, low)
+            init(self._buf, low, take(self._buf, high))
+            init(self._buf, high, kept)
+            low += 1
+            high -= 1
 
     def __contains__(self, value: T) -> bool:
         return self._find(value) >= 0
@@ -159,16 +178,18 @@ class List(Generic[T]):
     @inline
     def append(self, value: T) -> None:
         """Add an item at the end."""
-        if self._len >= self._cap:
-            self._reserve(self._len + 1)
-        init(self._buf, self._len, value)
-        self._len += 1
+        at = self._len
+        if at >= self._cap:
+            self._reserve(at + 1)
+        init(self._buf, at, value)
+        self._len = wrapping_add(int, at, 1)
 
     @inline
     def _add(self, value: T) -> None:
         """Add an item for which there is room."""
-        init(self._buf, self._len, value)
-        self._len += 1
+        at = self._len
+        init(self._buf, at, value)
+        self._len = wrapping_add(int, at, 1)
 
     def extend(self, items: "List[T]") -> None:
         """Add the items of another list at the end."""
@@ -189,11 +210,15 @@ class List(Generic[T]):
         """Take an item out; IndexError where the list is empty."""
         if self._len == 0:
             raise IndexError("pop from empty list")
-        at = indexing.position(index, self._len)
+        return self._take(indexing.position(index, self._len))
+
+    def _take(self, at: int) -> T:
+        """Take the item at a position that is in range out."""
         self._thaw()
         value = take(self._buf, at)
-        self._move(at, at + 1, self._len - at - 1)
         self._len -= 1
+        if at < self._len:
+            self._move(at, at + 1, self._len - at)
         return value
 
     def remove(self, value: T) -> None:
@@ -201,7 +226,7 @@ class List(Generic[T]):
         at = self._find(value)
         if at < 0:
             raise ValueError("list.remove(x): x not in list")
-        self._del_slice(at, at + 1)
+        self._take(indexing.position(at, self._len))  # comparing may have changed the list
 
     def clear(self) -> None:
         """Drop all items."""
@@ -209,13 +234,7 @@ class List(Generic[T]):
 
     def reverse(self) -> None:
         """Turn the order around."""
-        low, high = 0, self._len - 1
-        while low < high:
-            kept = take(self._buf, low)
-            init(self._buf, low, take(self._buf, high))
-            init(self._buf, high, kept)
-            low += 1
-            high -= 1
+        self._reverse(0, self._len)
 
     def sort(self, reverse: bool = False) -> None:
         """Put the items in order; equal ones keep theirs."""

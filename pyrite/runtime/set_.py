@@ -47,8 +47,10 @@ class Set(Table[T]):
 
     def clear(self) -> None:
         """Drop all values."""
-        gone = Set[T]()
-        self._swap_keys(gone)
+        entry = self._next(0)
+        while entry >= 0:
+            self._remove(entry)
+            entry = self._next(entry + 1)
 
     def update(self, other: "Set[T]") -> None:
         """Add the values of another set."""

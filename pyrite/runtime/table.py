@@ -166,18 +166,6 @@ class Table(Generic[K]):
             count += 1
         return count
 
-    def _swap_keys(self, other: "Table[K]") -> None:
-        """Exchange the storage of two tables."""
-        keys, hashes, index = self._keys, self._hashes, self._index
-        length, used = self._len, self._used
-        capacity, index_size = self._cap, self._index_size
-        self._keys, self._hashes, self._index = other._keys, other._hashes, other._index
-        self._len, self._used = other._len, other._used
-        self._cap, self._index_size = other._cap, other._index_size
-        other._keys, other._hashes, other._index = keys, hashes, index
-        other._len, other._used = length, used
-        other._cap, other._index_size = capacity, index_size
-
     def _fill_index(self) -> None:
         if self._index_size == 0:
             return
