@@ -10,7 +10,7 @@ import collections.abc
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
 
 from pyrite.compiler.front.generics import TypeOfT, VarT
@@ -76,7 +76,7 @@ class Annotations:
         base = self._live(node.value, scope) if isinstance(node, ast.Subscript) else None
         if isinstance(node, ast.Subscript):
             if base is typing.Final:
-                return Marked(self.resolve(node.slice, scope), final=True)
+                return replace(self.marked(node.slice, scope), final=True)
             if base is typing.ClassVar:
                 return Marked(self.resolve(node.slice, scope), class_variable=True)
             if base is typing.Annotated and isinstance(node.slice, ast.Tuple):
