@@ -159,6 +159,7 @@ class Init(ThreadEntry):
             panic("no initramfs: the boot loader has to provide one")
         try:
             count = unpack_archive(PhysicalBytes(u64(address), size), mount_root())
+            frames.donate(address, size)
             info(f"initramfs: {count} files")
             start_init()
         except ArchiveError as error:

@@ -53,7 +53,7 @@ class BootInfo:
         self.seed = chosen.data("rng-seed") + chosen.data("kaslr-seed")
         start = chosen.number("linux,initrd-start", 0)
         end = chosen.number("linux,initrd-end", 0)
-        if 0 < start < end < HIGHEST_ADDRESS:
+        if self._is_memory(start, end):
             self.initrd = (start, end - start)
             self.reserved.append(self.initrd)
         path = chosen.text("stdout-path").split(":")[0]
@@ -62,6 +62,11 @@ class BootInfo:
             regs = console.regs()
             if len(regs) > 0 and 0 < regs[0][0] < HIGHEST_ADDRESS:
                 self.console_address = regs[0][0]
+
+    def _is_memory(self, start: int, end: int) -> bool:
+        """Does the range, which is not empty, lie in one piece of memory?"""
+        inside = [base <= start < end <= base + size for base, size in self.memory]
+        return any(inside)
 
 
 def usable(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -49,12 +49,14 @@ class Irqs:
     is_ready: bool  # a controller is there
     handlers: Final[list[Handler]]
     counts: Final[list[int]]
+    lost: int  # interrupts whose handler ran out of memory
 
     def __init__(self) -> None:
         self.controller = IrqController()
         self.is_ready = False
         self.handlers = [unclaimed] * LINES
         self.counts = [0] * LINES
+        self.lost = 0
 
     def set_controller(self, controller: IrqController) -> None:
         """A driver offers the machine's interrupt controller."""
@@ -70,11 +72,18 @@ class Irqs:
         while number < SPURIOUS:
             cpu.interrupts += 1
             self.counts[number] += 1
-            handler = self.handlers[number]
-            handler()
+            self._serve(self.handlers[number])
             self.controller.end(number)
             number = self.controller.acknowledge()
         cpu.irq_depth -= 1
+
+    @irq_context
+    def _serve(self, handler: Handler) -> None:
+        """Call a handler. What it had no memory for is lost, as if the line had been noisy."""
+        try:
+            handler()
+        except MemoryError:
+            self.lost += 1
 
 
 irqs = Irqs()

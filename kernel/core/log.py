@@ -44,7 +44,13 @@ class Log:
         self.shown = Level.INFO
 
     def write(self, level: int, text: str) -> None:
-        """Record one line. Any context; never sleeps."""
+        """Record one line, or lose it where memory is exhausted. Any context; never sleeps."""
+        try:
+            self._record(level, text)
+        except MemoryError:
+            self.console.write(b"[log: out of memory]\n")
+
+    def _record(self, level: int, text: str) -> None:
         now_us = now_ns() // 1000
         line = f"[{now_us // 1_000_000:5}.{now_us % 1_000_000:06}] {text}\n".encode()
         record = f"<{level}>".encode() + line

@@ -94,6 +94,12 @@ class FrameAllocator:
                 self._push(first, order)
                 first += 1 << order
 
+    def donate(self, base: int, size: int) -> None:
+        """Take over the whole pages of a range of memory that was reserved until now."""
+        first, end = -(-base // PAGE_SIZE) - self.base, (base + size) // PAGE_SIZE - self.base
+        if 0 < first < end <= self.span:
+            self._give(first, end)
+
     def _fits(self, first: int, order: int, end: int) -> bool:
         """Is the block of this order at `first` aligned in physical memory, and below `end`?"""
         return (first + self.base) & ((1 << order) - 1) == 0 and first + (1 << order) <= end

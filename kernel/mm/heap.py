@@ -11,6 +11,7 @@ Nothing here may allocate an object. Locks: `lock` (rank HEAP, interrupt-safe) g
 taken in any context.
 """
 
+from kernel.arch.arm64.cpu import machine
 from kernel.core.sync import Rank, SpinLock
 from kernel.mm.direct import PAGE_MASK, PAGE_SIZE, phys_to_virt, virt_to_phys
 from kernel.mm.frames import MAX_ORDER, frames
@@ -18,6 +19,7 @@ from pyrite import Final, Guarded, export, holds, inline, struct, u8, u32, u64
 from pyrite.unsafe import Ptr, asm_block, fill, symbol
 
 ARENA_SIZE = 512 * 1024
+RESERVE_SIZE = 128 * 1024
 asm_block(
     __name__,
     f"""
@@ -26,6 +28,9 @@ asm_block(
     .global heap_arena
 heap_arena:
     .space {ARENA_SIZE}
+    .global crash_reserve
+crash_reserve:
+    .space {RESERVE_SIZE}
 """,
 )
 
@@ -222,13 +227,34 @@ class Heap:
 heap = Heap()
 
 
+class CrashReserve:
+    """Memory that only a panic may use, so that it can be reported when none is left."""
+
+    used: int
+
+    def __init__(self) -> None:
+        self.used = 0
+
+    def take(self, size: int) -> Ptr[u8]:
+        """A zeroed block while the kernel ends; null before, or when even this is used up."""
+        start = self.used
+        end = start + (size + GRAIN - 1) // GRAIN * GRAIN
+        if not machine.is_ending or end > RESERVE_SIZE:
+            return Ptr[u8](0)
+        self.used = end
+        return Ptr[u8](symbol("crash_reserve") + u64(start))
+
+
+crash_reserve = CrashReserve()
+
+
 @export("pyrite_alloc")
 def alloc(size: int) -> Ptr[u8]:
     """A zeroed block for an object, or null where memory is exhausted: the compiler's hook."""
     try:
         block = heap.take(size)
     except MemoryError:
-        return Ptr[u8](0)
+        return crash_reserve.take(size)
     fill(block, 0, size)
     return block
 
@@ -236,5 +262,5 @@ def alloc(size: int) -> Ptr[u8]:
 @export("pyrite_free")
 def free(block: Ptr[u8]) -> None:
     """Take back what `alloc` gave, or nothing for null: the compiler's hook."""
-    if block.addr != 0:
+    if block.addr != 0 and not machine.is_ending:
         heap.free(block)

@@ -13,7 +13,7 @@ from kernel.abi.errno import EINTR
 from kernel.arch.arm64 import cpu, switch
 from kernel.arch.arm64.timer import counter
 from kernel.core.panic import panic
-from kernel.core.sync import Rank, SpinLock
+from kernel.core.sync import CHECK_ORDER, Rank, SpinLock, order
 from kernel.core.time import Timer, now_ns, timers
 from kernel.mm.direct import PAGE_SIZE
 from kernel.mm.kernel_map import kernel_map
@@ -37,13 +37,24 @@ class SliceTimer(Timer):
 
 
 class SleepTimer(Timer):
-    """Wakes a thread whose sleep has a deadline."""
+    """Wakes the running thread at a deadline; armed at once, unless that is FOREVER or past.
+
+    Raises MemoryError. Whoever makes it cancels it.
+    """
 
     thread: Final[Thread]
+    is_endless: Final[bool]
 
-    def __init__(self, thread: Thread) -> None:
+    def __init__(self, deadline_ns: int) -> None:
         super().__init__()
-        self.thread = thread
+        self.thread = current()
+        self.is_endless = deadline_ns >= FOREVER
+        if not self.is_endless and deadline_ns > now_ns():
+            timers.add(self, deadline_ns)
+
+    def is_pending(self) -> bool:
+        """Is the deadline still to come?"""
+        return self.is_endless or self.is_armed
 
     @irq_context
     def fire(self) -> None:
@@ -88,7 +99,20 @@ class Scheduler:
         """Switch away, with the lock held before and after; someone will wake the thread."""
         thread = current()
         thread.state = State.SLEEPING
-        self._switch()
+        self._give_up()
+
+    def doze_locked(self, timer: SleepTimer) -> bool:
+        """Sleep interruptibly, with the lock held, until woken or `timer` fires.
+
+        Answers whether a signal is pending. Does not sleep at all where that is so, or the timer's
+        deadline has passed.
+        """
+        thread = current()
+        if not thread.is_interrupted() and timer.is_pending():
+            thread.interruptible = True
+            self.sleep_locked()
+            thread.interruptible = False
+        return thread.is_interrupted()
 
     def wake_locked(self, thread: Thread) -> None:
         """Make a sleeping thread ready; no effect on any other."""
@@ -129,14 +153,11 @@ class Scheduler:
         """Let the other ready threads run first."""
         thread = current()
         self.must_yield = False
-        flags = cpu.irq_save()
-        self.lock.take_word()
-        if thread is not self.idle:
-            thread.state = State.READY
-            self.ready.push(thread)
-        self._switch()
-        self.lock.drop_word()
-        cpu.irq_restore(flags)
+        with self.lock:
+            if thread is not self.idle:
+                thread.state = State.READY
+                self.ready.push(thread)
+            self._give_up()
         self.reap()
 
     def run_idle(self) -> None:
@@ -163,6 +184,8 @@ class Scheduler:
 
     def finish_start(self) -> None:
         """First act of a new thread: release what the switch to it left locked."""
+        if CHECK_ORDER:
+            order.leave(Rank.NONE)
         self.lock.drop_word()
         cpu.irq_enable()
         self.reap()
@@ -182,9 +205,23 @@ class Scheduler:
     # --- inside -------------------------------------------------------------------------------
 
     def _arm_slice(self) -> None:
-        """Make sure that the running thread's time ends; nothing to do where it is idle."""
-        if not self.slice.is_armed:
+        """Make sure that the running thread's time ends."""
+        if self.slice.is_armed:
+            return
+        try:
             timers.add(self.slice, now_ns() + SLICE_NS)
+        except MemoryError:
+            # Without a timer the slice ends now.
+            self.must_yield = True
+            current().has_work = True
+
+    def _give_up(self) -> None:
+        """Switch away and come back. What the holder has noted in the lock is this thread's."""
+        flags, before = self.lock.flags, self.lock.before
+        self._switch()
+        self.lock.flags = flags
+        if CHECK_ORDER:
+            self.lock.before = before
 
     def _switch(self) -> None:
         """Run the next ready thread, or idle. Interrupts are masked, the lock is held.
@@ -327,22 +364,11 @@ def run_ticks(thread: Thread) -> int:
 @may_sleep
 def sleep_until(deadline_ns: int) -> None:
     """Sleep until the monotonic clock shows `deadline_ns`. Raises OSError(EINTR) on a signal."""
-    thread = current()
-    timer = SleepTimer(thread)
-    flags = cpu.irq_save()
-    scheduler.lock.take_word()
-    interrupted = thread.is_interrupted()
-    if not interrupted and now_ns() < deadline_ns:
-        thread.interruptible = True
-        if deadline_ns < FOREVER:
-            timers.add(timer, deadline_ns)
-        scheduler.sleep_locked()
-        thread.interruptible = False
-        interrupted = now_ns() < deadline_ns and thread.is_interrupted()
-    scheduler.lock.drop_word()
-    cpu.irq_restore(flags)
+    timer = SleepTimer(deadline_ns)
+    with scheduler.lock:
+        is_interrupted = scheduler.doze_locked(timer)
     timers.cancel(timer)
-    if interrupted:
+    if is_interrupted and now_ns() < deadline_ns:
         raise OSError(EINTR)
 
 

@@ -14,8 +14,7 @@ A thread that waits for several queues at once (poll) hangs one `Watcher` on all
 """
 
 from kernel.abi.errno import EINTR
-from kernel.arch.arm64 import cpu
-from kernel.core.sync import CHECK_ORDER, SpinLock, order
+from kernel.core.sync import SpinLock
 from kernel.core.time import now_ns, timers
 from kernel.sched.scheduler import FOREVER, SleepTimer, current, scheduler
 from kernel.sched.thread import Thread, ThreadList
@@ -44,24 +43,13 @@ class Watcher:
 
         Raises OSError(EINTR) on a signal.
         """
-        thread = self.thread
-        timer = SleepTimer(thread)
-        flags = cpu.irq_save()
-        scheduler.lock.take_word()
-        interrupted = thread.is_interrupted()
-        if not self.fired and not interrupted and now_ns() < deadline_ns:
-            thread.interruptible = True
-            if deadline_ns < FOREVER:
-                timers.add(timer, deadline_ns)
-            scheduler.sleep_locked()
-            thread.interruptible = False
-            interrupted = thread.is_interrupted()
-        fired = self.fired
-        self.fired = False
-        scheduler.lock.drop_word()
-        cpu.irq_restore(flags)
+        timer = SleepTimer(deadline_ns)
+        with scheduler.lock:
+            is_interrupted = not self.fired and scheduler.doze_locked(timer)
+            fired = self.fired
+            self.fired = False
         timers.cancel(timer)
-        if interrupted and not fired:
+        if is_interrupted and not fired:
             raise OSError(EINTR)
         return fired
 
@@ -96,13 +84,10 @@ class WaitQueue:
 
         Raises OSError(EINTR), with the lock held, on a signal.
         """
-        if now_ns() >= deadline_ns:
-            return False
-        timer = SleepTimer(current())
-        if deadline_ns < FOREVER:
-            timers.add(timer, deadline_ns)
+        timer = SleepTimer(deadline_ns)
         try:
-            self.wait(lock)
+            if timer.is_pending():
+                self.wait(lock)
         finally:
             timers.cancel(timer)
         return now_ns() < deadline_ns
@@ -150,17 +135,12 @@ class WaitQueue:
     def _sleep(self, lock: SpinLock, interruptible: bool) -> None:
         """Give up `lock`, sleep, take it again; interrupts stay masked in this thread."""
         thread = current()
-        flags = lock.flags
-        if CHECK_ORDER:
-            order.leave(lock.before)
-        scheduler.lock.take_word()
-        self.threads.push(thread)
-        thread.interruptible = interruptible
-        lock.drop_word()
-        scheduler.sleep_locked()
-        thread.interruptible = False
-        scheduler.lock.drop_word()
+        flags, before = lock.flags, lock.before
+        with scheduler.lock:
+            self.threads.push(thread)
+            thread.interruptible = interruptible
+            lock.drop_word()
+            scheduler.sleep_locked()
+            thread.interruptible = False
         lock.take_word()
-        lock.flags = flags
-        if CHECK_ORDER:
-            lock.before = order.enter(lock.rank)
+        lock.flags, lock.before = flags, before

@@ -25,7 +25,8 @@ mkdir /tmp/m && mount -t tmpfs none /tmp/m && cp /bin/busybox /tmp/m/b && umount
 sleep 5 & kill -STOP $!; kill -CONT $!; kill $!; wait $!
 timeout 0.2 cat /dev/zero >/dev/null
 dd if=/dev/urandom bs=4k count=4 2>/dev/null | wc -c
-ps >/dev/null; cat /proc/meminfo /proc/self/maps >/dev/null; mkfifo /tmp/f; echo x >/tmp/f & cat /tmp/f
+ps >/dev/null; cat /proc/meminfo /proc/self/maps >/dev/null
+mkfifo /tmp/f; echo x >/tmp/f & cat /tmp/f
 echo done
 """
 

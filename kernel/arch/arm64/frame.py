@@ -11,7 +11,7 @@ so that both have a fixed address, and SP_EL1 at an exception from user mode is
 the exception.
 """
 
-from pyrite import Final, size_of, struct, u8, u64
+from pyrite import Final, inline, size_of, struct, u8, u64
 from pyrite.unsafe import Ptr, bytes_from, copy, copy_bytes, fill
 
 USER_AREA_SIZE = 544
@@ -85,11 +85,13 @@ class UserRegs:
         self.area = stack_top - USER_AREA_SIZE
         self.frame = Ptr[TrapFrame](stack_top - USER_AREA_SIZE - FRAME_SIZE)
 
+    @inline
     def x(self, n: int) -> u64:
         """General register `n`, 0..30."""
         assert 0 <= n < REGISTERS
         return self.frame.cast(u64)[n]
 
+    @inline
     def set_x(self, n: int, value: u64) -> None:
         """Change general register `n`, 0..30."""
         assert 0 <= n < REGISTERS

@@ -89,9 +89,8 @@ slots = Slots()
 @export("trap_syscall")
 def trap_syscall() -> int:
     """SVC; interrupts are enabled already."""
-    regs = cpu.current_context().regs
-    slots.handler.syscall(regs)
-    return finish(regs)
+    slots.handler.syscall(cpu.current_context().regs)
+    return finish()
 
 
 @export("trap_user_sync")
@@ -107,23 +106,23 @@ def trap_user_sync(syndrome: u64, address: u64) -> int:
         slots.handler.user_fault(regs, address, Access.EXECUTE)
     else:
         slots.handler.user_exception(regs, cause, int(syndrome & esr.ISS_MASK), address)
-    return finish(regs)
+    return finish()
 
 
 @export("trap_user_irq")
 def trap_user_irq() -> int:
     """Interrupt of a user program."""
     slots.handler.irq()
-    return finish(cpu.current_context().regs)
+    return finish()
 
 
 @export("trap_finish")
 def trap_finish() -> int:
     """A new thread is about to enter user mode."""
-    return finish(cpu.current_context().regs)
+    return finish()
 
 
-def finish(regs: UserRegs) -> int:
+def finish() -> int:
     """Do what is left before user mode; leaves with interrupts masked.
 
     Answers 1 where the thread has ended: assembly then calls `thread_exit`, since a Python frame
@@ -136,7 +135,7 @@ def finish(regs: UserRegs) -> int:
     while context.has_work:
         context.has_work = False
         cpu.irq_enable()
-        if slots.handler.return_to_user(regs):
+        if slots.handler.return_to_user(context.regs):
             return 1
         cpu.irq_disable()
     return 0

@@ -77,3 +77,9 @@ def test_damage_never_escapes_as_anything_but_value_error(data: st.DataObject) -
         BootInfo(parse(bytes(image)))
     except ValueError:
         pass
+
+
+def test_an_archive_outside_memory_is_not_there() -> None:
+    machine: Tree = {**MACHINE, "chosen": {**MACHINE["chosen"]}}  # type: ignore[dict-item]
+    machine["chosen"]["linux,initrd-end"] = numbers(0, 0x9000_0000)  # type: ignore[index]
+    assert BootInfo(parse(blob(machine))).initrd == (0, 0)
