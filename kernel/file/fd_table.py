@@ -17,8 +17,8 @@ class FdTable(LockOwner):
     """Maps small numbers to open files, each with its close-on-exec flag."""
 
     lock: Final[SpinLock]
-    files: Guarded[list[OpenFile | None], "lock"]
-    cloexec: Guarded[list[bool], "lock"]
+    files: Final[Guarded[list[OpenFile | None], "lock"]]
+    cloexec: Final[Guarded[list[bool], "lock"]]
     limit: int
 
     def __init__(self) -> None:
@@ -105,8 +105,8 @@ class FdTable(LockOwner):
             files = self.files.copy()
             cloexec = self.cloexec.copy()
         with other.lock:
-            other.files = files
-            other.cloexec = cloexec
+            other.files.extend(files)
+            other.cloexec.extend(cloexec)
         other.limit = self.limit
         return other
 

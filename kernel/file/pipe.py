@@ -1,12 +1,12 @@
 """Pipes and FIFOs (POSIX.1-2024 pipe(), read(), write()).
 
 A pipe is a ring of 16 frames, each taken when the first byte reaches it. `head` and `tail` count
-the bytes that were ever written and read: `head - tail` bytes are in the pipe.
+the bytes that were ever written and read; `used` bytes are in the pipe.
 
 Data:  writer -> ring -> reader; each side wakes the other.
-Locks: `lock` (rank PIPE) guards counters and ends. User memory may fault, so bytes are copied
+Locks: `lock` (rank PIPE) guards `used` and the ends. User memory may fault, so bytes are copied
        without it: `reading` and `writing` let one thread a side copy at a time, and only that
-       thread moves its counter.
+       thread reads and moves its counter.
 """
 
 from kernel.abi.errno import EAGAIN, EFAULT, EPIPE
@@ -33,8 +33,9 @@ class Pipe:
     writing: Final[Mutex]
     changed: Final[WaitQueue]  # data, room, or an end came or went
     slots: Final[list[u64]]  # frames; 0: none yet. Owned by the side that copies.
-    head: Guarded[int, "lock"]
-    tail: Guarded[int, "lock"]
+    head: int  # owned by whoever holds `writing`
+    tail: int  # owned by whoever holds `reading`
+    used: Guarded[int, "lock"]
     readers: Guarded[int, "lock"]
     writers: Guarded[int, "lock"]
 
@@ -46,6 +47,7 @@ class Pipe:
         self.slots = [u64(0)] * SLOTS
         self.head = 0
         self.tail = 0
+        self.used = 0
         self.readers = 0
         self.writers = 0
 
@@ -79,7 +81,7 @@ class Pipe:
     def wait_for_writer(self) -> None:
         """Sleep until there is a writer, or data that one left. Raises OSError(EINTR)."""
         with self.lock:
-            while self.writers == 0 and self.head == self.tail:
+            while self.writers == 0 and self.used == 0:
                 self.changed.wait(self.lock)
 
     def has_readers(self) -> bool:
@@ -106,7 +108,7 @@ class Pipe:
                         size = min(self._readable_run(), count - done)
                         if size == 0:
                             break
-                        at = self._tail()
+                        at = self.tail
                         frame = self.slots[at // PAGE_SIZE % SLOTS]
                         if copy_frame_out(user.offset(done), frame, at % PAGE_SIZE, size) < size:
                             raise OSError(EFAULT)
@@ -125,7 +127,7 @@ class Pipe:
                 return b""
             with self.reading:
                 size = min(self._readable_run(), limit)
-                at = self._tail()
+                at = self.tail
                 data = b""
                 if size > 0:
                     data = read_frame(self.slots[at // PAGE_SIZE % SLOTS], at % PAGE_SIZE, size)
@@ -136,7 +138,7 @@ class Pipe:
     def _await_data(self, nonblocking: bool) -> bool:
         """Sleep until there are bytes; False when there are none and will be none."""
         with self.lock:
-            while self.head == self.tail:
+            while self.used == 0:
                 if self.writers == 0:
                     return False
                 if nonblocking:
@@ -144,18 +146,15 @@ class Pipe:
                 self.changed.wait(self.lock)
             return True
 
-    def _tail(self) -> int:
-        with self.lock:
-            return self.tail
-
     def _readable_run(self) -> int:
         """Bytes that can be read up to the end of the frame at the tail."""
         with self.lock:
-            return min(self.head - self.tail, PAGE_SIZE - self.tail % PAGE_SIZE)
+            return min(self.used, PAGE_SIZE - self.tail % PAGE_SIZE)
 
     def _consume(self, size: int) -> None:
+        self.tail += size
         with self.lock:
-            self.tail += size
+            self.used -= size
             self.changed.wake_all()
 
     # --- writing ------------------------------------------------------------------------------
@@ -165,27 +164,27 @@ class Pipe:
 
         Raises OSError(EPIPE) without readers, OSError(EAGAIN), OSError(EINTR), OSError(EFAULT).
         """
+        # Up to PIPE_BUF all of it must fit before it begins; a longer write goes in pieces.
+        least = count if count <= PIPE_BUF else 1
         done = 0
         try:
             while done < count:
-                self._await_room(_atomic_size(count - done, done), nonblocking)
+                self._await_room(least, nonblocking)
                 with self.writing:
-                    done += self._fill(user.offset(done), count - done)
+                    done += self._fill(user.offset(done), count - done, least)
         except OSError:
             if done == 0:
                 raise
         return done
 
-    def _fill(self, user: UserPtr, count: int) -> int:
-        """Copy as much as there is room for; 0 where a short write would be torn apart."""
-        if self._room() < _atomic_size(count, 0):
-            return 0
+    def _fill(self, user: UserPtr, count: int, least: int) -> int:
+        """Copy as much as there is room for; 0 where that is less than `least` bytes."""
         done = 0
         while done < count:
-            size = min(self._writable_run(), count - done)
+            size = min(self._writable_run(max(least - done, 1)), count - done)
             if size == 0:
                 break
-            at = self._head()
+            at = self.head
             try:
                 if copy_frame_in(self._frame(at), at % PAGE_SIZE, user.offset(done), size) < size:
                     raise OSError(EFAULT)
@@ -201,8 +200,8 @@ class Pipe:
         """As `write`, from a kernel buffer, up to the end of a frame."""
         self._await_room(1, nonblocking)
         with self.writing:
-            size = min(self._writable_run(), len(data))
-            at = self._head()
+            size = min(self._writable_run(1), len(data))
+            at = self.head
             write_frame(self._frame(at), at % PAGE_SIZE, data, 0, size)
             self._produce(size)
         return size
@@ -213,7 +212,7 @@ class Pipe:
             while True:
                 if self.readers == 0:
                     raise OSError(EPIPE)
-                if CAPACITY - (self.head - self.tail) >= size:
+                if CAPACITY - self.used >= size:
                     return
                 if nonblocking:
                     raise OSError(EAGAIN)
@@ -226,23 +225,16 @@ class Pipe:
             self.slots[slot] = frames.take_order(0)
         return self.slots[slot]
 
-    def _head(self) -> int:
+    def _writable_run(self, least: int) -> int:
+        """Bytes that can be written up to the end of the frame; 0 without room for `least`."""
         with self.lock:
-            return self.head
-
-    def _room(self) -> int:
-        with self.lock:
-            return CAPACITY - (self.head - self.tail)
-
-    def _writable_run(self) -> int:
-        """Bytes that can be written up to the end of the frame at the head."""
-        with self.lock:
-            room = CAPACITY - (self.head - self.tail)
-            return min(room, PAGE_SIZE - self.head % PAGE_SIZE)
+            room = CAPACITY - self.used
+            return 0 if room < least else min(room, PAGE_SIZE - self.head % PAGE_SIZE)
 
     def _produce(self, size: int) -> None:
+        self.head += size
         with self.lock:
-            self.head += size
+            self.used += size
             self.changed.wake_all()
 
     # --- events -------------------------------------------------------------------------------
@@ -250,18 +242,18 @@ class Pipe:
     def buffered(self) -> int:
         """Bytes in the pipe (FIONREAD)."""
         with self.lock:
-            return self.head - self.tail
+            return self.used
 
     def reader_events(self) -> int:
         """POLL* events that hold at the reading end."""
         with self.lock:
-            events = READABLE if self.head != self.tail else 0
+            events = READABLE if self.used > 0 else 0
             return events if self.writers > 0 else events | POLLHUP
 
     def writer_events(self) -> int:
         """POLL* events that hold at the writing end."""
         with self.lock:
-            has_room = CAPACITY - (self.head - self.tail) >= PIPE_BUF
+            has_room = CAPACITY - self.used >= PIPE_BUF
             events = WRITABLE if has_room else 0
             return events if self.readers > 0 else events | POLLERR
 
@@ -272,8 +264,3 @@ class Pipe:
     def unwatch(self, watcher: Watcher) -> None:
         """Undo one `watch`."""
         self.changed.unwatch(watcher)
-
-
-def _atomic_size(count: int, done: int) -> int:
-    """Room that a write needs before it begins: all of it up to PIPE_BUF, else one byte."""
-    return count if done == 0 and count <= PIPE_BUF else 1
