@@ -36,6 +36,8 @@ from pyrite.compiler.lower.builder import Builder, Pending, Rejected
 from pyrite.compiler.lower.context import LoweringError
 from pyrite.compiler.lower.freeze import FreezeError, Freezer
 from pyrite.compiler.lower.function import error_at, lower_function
+from pyrite.compiler.lower.overrides import check_overrides
+from pyrite.compiler.passes import contexts
 from pyrite.runtime import exceptions, heap, start, trap
 
 
@@ -71,6 +73,9 @@ def lower_program(entry: Path, target: str) -> ir.Program:
     except AnnotationError as error:
         line = getattr(error.node, "lineno", 0)
         raise CompileErrors([CompileError(str(entry), line, 0, str(error))]) from None
+    builder.errors += check_overrides(builder.program)
+    if not builder.errors:
+        builder.errors += contexts.check(builder.program)
     if builder.errors:
         raise CompileErrors(builder.errors)
     builder.program.assembly = [

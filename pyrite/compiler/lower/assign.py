@@ -207,6 +207,8 @@ def assign_attribute(fl: Lowering, target: ast.Attribute, operand: Operand) -> N
     for index, item in enumerate(kind.info.fields):
         if item.name == target.attr:
             check_guard(fl, value, item.guard, target.attr, target)
+            if item.final and fl.signature.live.__name__ != "__init__":
+                fl.error(target, f"{target.attr} is final: it is set once, in __init__")
             new = fl.to_value(operand, item.type, target)
             fl.put(ir.SetField(NONE, fl.line, value, kind.info, index, new))
             return
