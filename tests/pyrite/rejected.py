@@ -254,15 +254,31 @@ def f(a: int) -> int:
     ),
     (
         "sleeping_in_an_interrupt",
-        "g may sleep, and this function runs in an interrupt",
+        "f runs in an interrupt and may sleep: f -> g",
         """\
 from pyrite import irq_context, may_sleep
 @may_sleep
 def g() -> int:
     return 1
 @irq_context
+def f(a: int) -> int:  #!
+    return g()
+""",
+    ),
+    (
+        "sleeping_behind_a_call_in_an_interrupt",
+        "f runs in an interrupt and may sleep: f -> C.take -> g",
+        """\
+from pyrite import irq_context, may_sleep
+@may_sleep
+def g() -> int:
+    return 1
+class C:
+    def take(self) -> int:
+        return g()
+@irq_context
 def f(a: int) -> int:
-    return g()  #!
+    return C().take()  #!
 """,
     ),
     (
