@@ -596,7 +596,8 @@ class Function:
     signature, an error that leaves it traps. `can_raise` is set by the exceptions pass (None
     before). `generic`: an instance, emitted into each module that uses it. `borrows`: the result
     is borrowed from something that outlives the caller (`unsafe.borrowed`). `assembly`: the text
-    of an `@asm` function; it has no blocks and never raises.
+    of an `@asm` function; it has no blocks and never raises. `irq_context`, `may_sleep`: the
+    marks of the same names (`passes.contexts`).
     """
 
     symbol: str
@@ -614,6 +615,8 @@ class Function:
     borrows: bool = False
     assembly: str | None = None
     can_raise: bool | None = None
+    irq_context: bool = False
+    may_sleep: bool = False
 
     @property
     def func_type(self) -> FuncT:

@@ -261,8 +261,8 @@ from pyrite import irq_context, may_sleep
 def g() -> int:
     return 1
 @irq_context
-def f(a: int) -> int:  #!
-    return g()
+def f(a: int) -> int:
+    return g()  #!
 """,
     ),
     (

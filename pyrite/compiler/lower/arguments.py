@@ -6,14 +6,16 @@ expected result.
 """
 
 import ast
+from types import FunctionType, MethodType
 
 from pyrite.compiler import ir
 from pyrite.compiler.front.generics import AppT, TypeOfT, VarT, is_open, unify
-from pyrite.compiler.lower.context import Lowering
+from pyrite.compiler.lower.context import HOOKS, Lowering
 from pyrite.compiler.lower.operands import (
     Operand,
     Parameter,
     Signature,
+    Static,
 )
 from pyrite.compiler.lower.values import type_argument
 from pyrite.compiler.types import (
@@ -142,6 +144,10 @@ def pass_argument(
     if hint is None and isinstance(kind, FuncT):
         hint = kind
     operand = lower_argument(fl, item, hint, node)
+    if isinstance(kind, FuncT) and is_unwritten(operand) and isinstance(item, ast.expr):
+        if not any(map(is_open, kind.params)):
+            assert HOOKS.function_of is not None
+            operand = HOOKS.function_of(fl, item, kind.params)
     if is_open(kind):
         value = fl.to_value(operand, None, place)
         unify(kind, value.type, env)
@@ -150,6 +156,13 @@ def pass_argument(
             fl.error(place, f"{param.name}: {value.type} does not fit {param.type}")
         return fl.to_value(value, kind, place)
     return fl.to_value(operand, kind, place)
+
+
+def is_unwritten(operand: Operand) -> bool:
+    """Is it a built-in function or a class, which has no code of its own to point to?"""
+    if not isinstance(operand, Static) or isinstance(operand.live, FunctionType | MethodType):
+        return False
+    return callable(operand.live)
 
 
 def emit_call(
@@ -162,7 +175,7 @@ def emit_call(
     node: ast.AST,
 ) -> ir.Value:
     """The call op; what follows a call that does not return is unreachable."""
-    check_context(fl, signature, node)
+    check_lock(fl, signature, node)
     own = {k: v for k, v in env.items() if k not in signature.variables}
     op: ir.Op
     if virtual:
@@ -178,13 +191,9 @@ def emit_call(
     return op
 
 
-def check_context(fl: Lowering, signature: Signature, node: ast.AST) -> None:
-    """`@irq_context` functions must not call what may sleep; `@holds` needs its lock."""
+def check_lock(fl: Lowering, signature: Signature, node: ast.AST) -> None:
+    """A method marked `@holds` needs its lock where it is called."""
     live = signature.live
-    if getattr(fl.signature.live, "pyrite_irq_context", False) and getattr(
-        live, "pyrite_may_sleep", False
-    ):
-        fl.error(node, f"{live.__name__} may sleep, and this function runs in an interrupt")
     lock = getattr(live, "pyrite_holds", None)
     if lock is None or not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return

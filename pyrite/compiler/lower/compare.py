@@ -64,9 +64,20 @@ def comparison(fl: Lowering, node: ast.Compare, expected: Type | None) -> Operan
     """`a < b`, and chains."""
     if len(node.ops) > 1:
         return truth_value(fl, node)
-    left = fl.expr(node.left)
-    right = fl.expr(node.comparators[0], _type_hint(left))
+    if _is_empty_display(node.left):
+        right = fl.expr(node.comparators[0])
+        left = fl.expr(node.left, _type_hint(right))
+    else:
+        left = fl.expr(node.left)
+        right = fl.expr(node.comparators[0], _type_hint(left))
     return compare(fl, node.ops[0], left, right, node)
+
+
+def _is_empty_display(node: ast.expr) -> bool:
+    """`[]`, `{}`: it takes the type of the other side."""
+    return (isinstance(node, ast.List) and not node.elts) or (
+        isinstance(node, ast.Dict) and not node.keys
+    )
 
 
 def _type_hint(operand: Operand) -> Type | None:

@@ -63,6 +63,8 @@ def _marks(function: ir.Function, live: object, marks: object) -> None:
         function.export = getattr(source, "pyrite_export", function.export)
         function.inline = getattr(source, "pyrite_inline", function.inline)
         function.borrows = getattr(source, "pyrite_borrowed", function.borrows)
+        function.irq_context = getattr(source, "pyrite_irq_context", function.irq_context)
+        function.may_sleep = getattr(source, "pyrite_may_sleep", function.may_sleep)
         function.assembly = getattr(source, "pyrite_asm", function.assembly)
 
 
