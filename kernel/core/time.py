@@ -78,7 +78,7 @@ class TimerQueue:
     """Armed timers, the latest deadline first, so that the next one to fire is at the end."""
 
     lock: Final[SpinLock]
-    armed: Guarded[list[Timer], "lock"]
+    armed: Final[Guarded[list[Timer], "lock"]]
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.TIMER)

@@ -28,7 +28,7 @@ class SharedMemory(PageSource):
     """Anonymous memory that processes share: pages appear, zeroed, at the first use."""
 
     lock: Final[SpinLock]
-    pages: Guarded[dict[int, u64], "lock"]
+    pages: Final[Guarded[dict[int, u64], "lock"]]
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.PAGES)

@@ -16,8 +16,8 @@ class ProcessTable:
     """All processes, zombies included, in order of creation."""
 
     lock: Final[SpinLock]
-    by_pid: Guarded[dict[int, Process], "lock"]
-    by_tid: Guarded[dict[int, Task], "lock"]
+    by_pid: Final[Guarded[dict[int, Process], "lock"]]
+    by_tid: Final[Guarded[dict[int, Task], "lock"]]
     last: Guarded[int, "lock"]
     forks: int  # processes and threads made since boot
 

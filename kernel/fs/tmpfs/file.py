@@ -33,7 +33,7 @@ class TmpfsFile(Inode):
     quota: Final[Quota]
     writing: Final[Mutex]  # taken by write and resize
     lock: Final[SpinLock]
-    pages: Guarded[dict[int, u64], "lock"]
+    pages: Final[Guarded[dict[int, u64], "lock"]]
 
     def __init__(self, ino: int, device: int, mode: int, quota: Quota) -> None:
         super().__init__(ino, device, mode)

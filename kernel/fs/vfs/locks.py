@@ -59,7 +59,7 @@ class FileLocks:
     held: Guarded[list[RecordLock], "lock"]
     count: int  # how many are held; read without the lock
     freed: Final[WaitQueue]
-    waiting: Guarded[list[tuple[LockOwner, LockOwner]], "lock"]  # who waits for whom
+    waiting: Final[Guarded[list[tuple[LockOwner, LockOwner]], "lock"]]  # who waits for whom
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.INODE)

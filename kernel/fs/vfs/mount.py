@@ -72,7 +72,7 @@ class MountTable:
     """All mounts, in order of mounting."""
 
     lock: Final[SpinLock]
-    mounted: Guarded[list[Mount], "lock"]
+    mounted: Final[Guarded[list[Mount], "lock"]]
     last_number: int
     next_device: int
 
@@ -109,7 +109,7 @@ class MountTable:
             point = mount.point
             if point is None or self._has_children(mount):
                 raise OSError(EBUSY)
-            self.mounted = [other for other in self.mounted if other is not mount]
+            self.mounted.remove(mount)
             point.mount_count -= 1
             is_last = self._is_unused(mount.fs)
         if is_last and not mount.fs.is_permanent:
