@@ -136,6 +136,7 @@ def start_memory(boot_info: BootInfo, blob: tuple[int, int]) -> None:
     for base, size in memory:
         mmu.map_early_memory(u64(base), u64(size))
     frames.start(memory, reserved)
+    frames.keep_reserve()
     kernel_map.start(memory, mmu.image_address())
     address = boot_info.console_address
     uart = DEFAULT_ADDRESS if address == 0 else address

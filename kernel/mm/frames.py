@@ -17,6 +17,7 @@ from kernel.mm.direct import PAGE_SHIFT, PAGE_SIZE, frame_ptr, phys_to_virt
 from pyrite import Final, Guarded, holds, i32, inline, size_of, struct, u8, u32, u64
 from pyrite.unsafe import Ptr, atomic_add, atomic_load, fill
 
+MAX_RESERVE = 256
 MAX_ORDER = 11  # blocks of up to 2**10 frames = 4 MiB
 IN_USE = 0
 FREE = 1
@@ -44,6 +45,7 @@ class FrameAllocator:
     table: Ptr[Frame]
     base: int  # frame number of table[0] in physical memory
     span: int  # records in the table
+    reserve: int  # frames that only `take_reserved` may take
     is_ready: bool
 
     def __init__(self) -> None:
@@ -54,6 +56,7 @@ class FrameAllocator:
         self.table = Ptr[Frame](0)
         self.base = 0
         self.span = 0
+        self.reserve = 0
         self.is_ready = False
 
     def start(self, memory: list[tuple[int, int]], reserved: list[tuple[int, int]]) -> None:
@@ -70,6 +73,10 @@ class FrameAllocator:
         for start, end in usable:
             self._give(start // PAGE_SIZE - self.base, end // PAGE_SIZE - self.base)
         self.is_ready = True
+
+    def keep_reserve(self) -> None:
+        """Hold frames back from everyone but the kernel's own objects (`take_reserved`)."""
+        self.reserve = min(MAX_RESERVE, self.total // 64)
 
     def _place_table(self, usable: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Cut the frame table out of the first range that has room, and clear it."""
@@ -119,6 +126,18 @@ class FrameAllocator:
 
     def take_order(self, order: int) -> u64:
         """As `alloc_order`, but the content is whatever was there: the caller overwrites it."""
+        if self.free_count < self.reserve:
+            raise MemoryError
+        return self._take_block(order)
+
+    def take_reserved(self) -> u64:
+        """A frame for small objects of the kernel, with any content; the reserve is open to them.
+
+        Programs thus run out of memory first, and what is left suffices to end them.
+        """
+        return self._take_block(0)
+
+    def _take_block(self, order: int) -> u64:
         with self.lock:
             index = self._take(order)
         return u64((index + self.base) << PAGE_SHIFT)

@@ -211,7 +211,8 @@ class Heap:
     @holds("lock")
     def _take_pages(self, order: int) -> u64:
         if frames.is_ready:
-            return phys_to_virt(frames.take_order(order))
+            pa = frames.take_reserved() if order == 0 else frames.take_order(order)
+            return phys_to_virt(pa)
         start = self.arena_used
         self.arena_used += PAGE_SIZE << order
         if self.arena_used > ARENA_SIZE:
