@@ -1,8 +1,8 @@
 """Run the scripts of this tier on a kernel, and read and write what Linux answered.
 
 Data: applets/*.sh + driver.sh, in one boot → applets.transcript; each of scripts/*.sh, in a boot
-of its own → scripts/NAME.expected; programs/*.py, compiled, in one boot → programs/NAME.expected. The
-program `tests.linux.record` writes these on Linux, the tests compare.
+of its own → scripts/NAME.expected; programs/*.py, compiled, in one boot → programs/NAME.expected.
+`tests.linux.record` writes these on Linux, the tests compare.
 """
 
 import re
