@@ -1,42 +1,26 @@
-"""`str`: immutable text, kept as UTF-8 behind the fields.
+"""`str`: immutable text; see `str_base` for its layout.
 
-Layout: `_nbytes`, `_nchars`, `_hash` (0: not computed yet), then the bytes. Text whose two lengths
-are equal is ASCII, and indexing it takes constant time; other text is walked. Frozen strings carry
-their hash, since they lie in read-only memory. Single ASCII characters are frozen once, so that
-taking a string apart allocates little.
+Single ASCII characters are frozen once, so that taking a string apart allocates little.
 """
 
 from typing import Final
 
 from pyrite.contexts import inline
-from pyrite.runtime import blocks, cuts, indexing, utf8
+from pyrite.runtime import blocks, characters, cuts, indexing, utf8
 from pyrite.runtime import unicode as ucd
 from pyrite.runtime.growth import repeated
-from pyrite.runtime.hash import hash_block
-from pyrite.runtime.indexing import TO_END
 from pyrite.runtime.intrinsics import cast, new_sized, trailing
+from pyrite.runtime.str_base import StrBase
 from pyrite.unsafe import Ptr, bytes_from, copy
 from pyrite.widths import u8
 
 ASCII: Final[list[str]] = [chr(n) for n in range(128)]
 
 
-class Str:
+class Str(StrBase):
     """The text type. `Str` and `str` are one type for the compiler."""
 
-    _nbytes: int
-    _nchars: int
-    _hash: int
-
     # --- the sequence ------------------------------------------------------------------------
-
-    @inline
-    def __len__(self) -> int:
-        return self._nchars
-
-    @inline
-    def __bool__(self) -> bool:
-        return self._nbytes > 0
 
     @inline
     def __getitem__(self, index: int) -> "Str":
@@ -48,18 +32,6 @@ class Str:
         if self._nbytes == self._nchars:
             return cast(Str, ASCII[int(data[index])])
         return char(utf8.get(data, utf8.offset_of(data, index)))
-
-    def _offset(self, index: int) -> int:
-        """Byte offset of a character, or of the end."""
-        if self._nbytes == self._nchars:
-            return index
-        return utf8.offset_of(trailing(self), index)
-
-    def _index(self, offset: int) -> int:
-        """Number of characters in front of a byte offset; -1 stays -1."""
-        if self._nbytes == self._nchars or offset < 0:
-            return offset
-        return utf8.count(trailing(self), offset)
 
     def _slice(self, start: int, stop: int) -> "Str":
         first = indexing.clamp(start, self._nchars)
@@ -88,38 +60,6 @@ class Str:
         size = end - start
         source = trailing(self).add(start)
         return from_block(source, size, self._chars_in(source, size))
-
-    def _chars_in(self, data: Ptr[u8], size: int) -> int:
-        """Number of characters in a part of this text."""
-        return size if self._nbytes == self._nchars else utf8.count(data, size)
-
-    def __contains__(self, part: "Str") -> bool:
-        return self._find(part, 0, self._nbytes) >= 0
-
-    # --- comparing ---------------------------------------------------------------------------
-
-    @inline
-    def __eq__(self, other: "Str") -> bool:  # type: ignore[override]
-        return blocks.same(trailing(self), self._nbytes, trailing(other), other._nbytes)
-
-    def __lt__(self, other: "Str") -> bool:
-        return _compare(self, other) < 0
-
-    def __le__(self, other: "Str") -> bool:
-        return _compare(self, other) <= 0
-
-    def __gt__(self, other: "Str") -> bool:
-        return _compare(self, other) > 0
-
-    def __ge__(self, other: "Str") -> bool:
-        return _compare(self, other) >= 0
-
-    def __hash__(self) -> int:
-        value = self._hash
-        if value == 0:
-            value = hash_block(trailing(self), self._nbytes)
-            self._hash = value
-        return value
 
     # --- building ----------------------------------------------------------------------------
 
@@ -229,54 +169,6 @@ class Str:
             raise UnicodeError("'ascii' codec can't encode character")
         return bytes_from(trailing(self), self._nbytes)
 
-    # --- searching ---------------------------------------------------------------------------
-
-    def _find(self, part: "Str", start: int, end: int) -> int:
-        """Byte offset of `part` between two byte offsets, or -1."""
-        return blocks.find(trailing(self), start, end, trailing(part), part._nbytes)
-
-    def find(self, part: "Str", start: int = 0, end: int = TO_END) -> int:
-        """Index of the first place of `part`, or -1."""
-        first, last = indexing.clamp(start, self._nchars), indexing.clamp(end, self._nchars)
-        if start > self._nchars or first > last:
-            return -1
-        return self._index(self._find(part, self._offset(first), self._offset(last)))
-
-    def rfind(self, part: "Str", start: int = 0, end: int = TO_END) -> int:
-        """Index of the last place of `part`, or -1."""
-        first, last = indexing.clamp(start, self._nchars), indexing.clamp(end, self._nchars)
-        if start > self._nchars or first > last:
-            return -1
-        low, high = self._offset(first), self._offset(last)
-        return self._index(blocks.rfind(trailing(self), low, high, trailing(part), part._nbytes))
-
-    def index(self, part: "Str", start: int = 0, end: int = TO_END) -> int:
-        """Index of the first place of `part`; ValueError where there is none."""
-        at = self.find(part, start, end)
-        if at < 0:
-            raise ValueError("substring not found")
-        return at
-
-    def count(self, part: "Str") -> int:
-        """Number of places of `part` that do not overlap."""
-        if part._nbytes == 0:
-            return self._nchars + 1
-        return blocks.count(trailing(self), 0, self._nbytes, trailing(part), part._nbytes)
-
-    def startswith(self, part: "Str", start: int = 0) -> bool:
-        """Does the text (from character `start`) begin with `part`?"""
-        if start > self._nchars:
-            return False
-        at = self._offset(indexing.clamp(start, self._nchars))
-        if at + part._nbytes > self._nbytes:
-            return False
-        return blocks.matches(trailing(self), at, trailing(part), part._nbytes)
-
-    def endswith(self, part: "Str") -> bool:
-        """Does the text end with `part`?"""
-        at = self._nbytes - part._nbytes
-        return at >= 0 and blocks.matches(trailing(self), at, trailing(part), part._nbytes)
-
     # --- taking apart ------------------------------------------------------------------------
 
     def removeprefix(self, part: "Str") -> "Str":
@@ -336,7 +228,7 @@ class Str:
     def strip(self, chars: "Str | None" = None) -> "Str":
         """Without the characters of `chars` (white space) at both ends."""
         start = self._strip_start(chars)
-        return self._part(start, self._strip_end(chars, start))
+        return self._part(start, self._strip_end(start, chars))
 
     def lstrip(self, chars: "Str | None" = None) -> "Str":
         """Without the characters of `chars` (white space) at the front."""
@@ -344,32 +236,17 @@ class Str:
 
     def rstrip(self, chars: "Str | None" = None) -> "Str":
         """Without the characters of `chars` (white space) at the end."""
-        return self._part(0, self._strip_end(chars, 0))
+        return self._part(0, self._strip_end(0, chars))
 
-    def _strip_start(self, chars: "Str | None") -> int:
-        data, at = trailing(self), 0
-        while at < self._nbytes and _strips(utf8.get(data, at), chars):
-            at += utf8.char_size(int(data[at]))
-        return at
-
-    def _strip_end(self, chars: "Str | None", start: int) -> int:
-        data, end = trailing(self), self._nbytes
-        while end > start:
-            at = utf8.previous(data, end)
-            if not _strips(utf8.get(data, at), chars):
-                break
-            end = at
-        return end
-
-    # --- kinds of characters -----------------------------------------------------------------
+    # --- case -------------------------------------------------------------------------------
 
     def upper(self) -> "Str":
         """With upper-case letters."""
-        return self._mapped(ucd.UPPER, ucd.UPPER)
+        return self._changed(ucd.UPPER, ucd.UPPER)
 
     def lower(self) -> "Str":
         """With lower-case letters."""
-        return self._mapped(ucd.LOWER, ucd.LOWER)
+        return self._changed(ucd.LOWER, ucd.LOWER)
 
     def capitalize(self) -> "Str":
         """The first character in title case, the others in lower case."""
@@ -378,79 +255,22 @@ class Str:
 
     def title(self) -> "Str":
         """Each word with an upper-case first letter, the others in lower case."""
-        return self._mapped(ucd.TITLE, ucd.LOWER)
+        return self._changed(ucd.TITLE, ucd.LOWER)
 
     def swapcase(self) -> "Str":
         """Upper case becomes lower, and lower upper."""
         parts: list[str] = []
         for i in range(self._nchars):
-            one = self._at(i)
-            parts.append(cast(str, one.lower() if one.isupper() else one.upper()))
+            code = utf8.get(trailing(self), self._offset(i))
+            parts.append(cast(str, char(characters.swapped(code))))
         return cast(Str, "").join(parts)
 
-    def _mapped(self, first: list[int], rest: list[int]) -> "Str":
+    def _changed(self, first: list[int], rest: list[int]) -> "Str":
         """Each letter through a case table: `first` at the start of a word, `rest` inside."""
-        data, at, size = trailing(self), 0, 0
-        in_word = False
-        while at < self._nbytes:
-            code = utf8.get(data, at)
-            size += utf8.encoded_size(ucd.mapped(rest if in_word else first, code))
-            in_word = ucd.is_cased(code)
-            at += utf8.char_size(int(data[at]))
-        result = empty(size, self._nchars)
-        target = trailing(result)
-        at, end, in_word = 0, 0, False
-        while at < self._nbytes:
-            code = utf8.get(data, at)
-            end = utf8.put(target, end, ucd.mapped(rest if in_word else first, code))
-            in_word = ucd.is_cased(code)
-            at += utf8.char_size(int(data[at]))
+        data, size = trailing(self), self._nbytes
+        result = empty(characters.changed_size(data, size, first, rest), self._nchars)
+        characters.write_changed(trailing(result), data, size, first, rest)
         return result
-
-    def _all(self, kind: int) -> bool:
-        """Is there a character, and are all of this kind?"""
-        data, at = trailing(self), 0
-        while at < self._nbytes:
-            if not ucd.is_kind(kind, utf8.get(data, at)):
-                return False
-            at += utf8.char_size(int(data[at]))
-        return at > 0
-
-    def isdigit(self) -> bool:
-        """Only digits, and at least one."""
-        return self._all(ucd.DIGIT)
-
-    def isalpha(self) -> bool:
-        """Only letters, and at least one."""
-        return self._all(ucd.ALPHA)
-
-    def isalnum(self) -> bool:
-        """Only letters and digits, and at least one."""
-        return self._all(ucd.ALNUM)
-
-    def isspace(self) -> bool:
-        """Only white space, and at least one."""
-        return self._all(ucd.SPACE)
-
-    def isascii(self) -> bool:
-        """Only characters below 128."""
-        return self._nbytes == self._nchars
-
-    def isupper(self) -> bool:
-        """At least one letter with case, and none in lower case."""
-        return self._has_kind(ucd.UPPERCASE) and not self._has_kind(ucd.LOWERCASE)
-
-    def islower(self) -> bool:
-        """At least one letter with case, and none in upper case."""
-        return self._has_kind(ucd.LOWERCASE) and not self._has_kind(ucd.UPPERCASE)
-
-    def _has_kind(self, kind: int) -> bool:
-        data, at = trailing(self), 0
-        while at < self._nbytes:
-            if ucd.is_kind(kind, utf8.get(data, at)):
-                return True
-            at += utf8.char_size(int(data[at]))
-        return False
 
 
 # --- making strings ------------------------------------------------------------------------------
@@ -505,11 +325,6 @@ def _append(target: Str, end: int, part: Str) -> int:
     return end + part._nbytes
 
 
-def _compare(left: Str, right: Str) -> int:
-    """UTF-8 keeps the order of code points."""
-    return blocks.compare(trailing(left), left._nbytes, trailing(right), right._nbytes)
-
-
 def _padding(fill: Str | None, count: int) -> Str:
     return (cast(Str, " ") if fill is None else fill) * count
 
@@ -517,15 +332,3 @@ def _padding(fill: Str | None, count: int) -> Str:
 def _check_separator(separator: Str) -> None:
     if separator._nbytes == 0:
         raise ValueError("empty separator")
-
-
-def _strips(code: int, chars: Str | None) -> bool:
-    """Does `strip` take this character away?"""
-    if chars is None:
-        return ucd.is_space(code)
-    data, at = trailing(chars), 0
-    while at < chars._nbytes:
-        if utf8.get(data, at) == code:
-            return True
-        at += utf8.char_size(int(data[at]))
-    return False
