@@ -65,7 +65,6 @@ def _executable(source: Path, target: str) -> Path:
     return out
 
 
-@cache
 def _toolchain() -> bytes:
     """A digest of everything that a build depends on, but the program."""
     digest = hashlib.sha256()
