@@ -87,6 +87,7 @@ class TmpfsDirectory(Inode):
         self.children = {}
         self.next_cookie = FIRST_COOKIE
         self.nlink = 2
+        self.size = 2 * ENTRY_SIZE
 
     def open(self, flags: int) -> OpenFile:
         """As in the base class."""
