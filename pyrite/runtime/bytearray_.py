@@ -107,6 +107,10 @@ class ByteArray:
     def __eq__(self, other: "ByteArray") -> bool:  # type: ignore[override]
         return blocks.same(self._buf, self._len, other._buf, other._len)
 
+    def _equals_bytes(self, other: bytes) -> bool:
+        """self == bytes"""
+        return blocks.same(self._buf, self._len, trailing(other), len(other))
+
     def __lt__(self, other: "ByteArray") -> bool:
         return blocks.compare(self._buf, self._len, other._buf, other._len) < 0
 

@@ -20,6 +20,7 @@ from pyrite.compiler.lower.operands import (
 from pyrite.compiler.lower.values import type_argument
 from pyrite.compiler.types import (
     NEVER,
+    ClassT,
     FuncT,
     NeverT,
     OptT,
@@ -94,6 +95,8 @@ def invoke(
     if expected is not None and is_open(signature.result):
         _guess_from_result(signature, expected, env)
     for param, item in zip(params, items, strict=True):
+        if receiver is not None and _is_class(receiver.type, "Bytes", "ByteArray"):
+            item = _bytes_of_bytearray(fl, param, item, node)
         value = pass_argument(fl, param, item, env, node)
         if value is not None:
             values.append(value)
@@ -101,6 +104,21 @@ def invoke(
     if is_open(result):
         fl.error(node, f"{name}: the type {result} does not follow from the arguments")
     return emit_call(fl, signature, virtual, values, env, result, node)
+
+
+def _is_class(kind: Type, *names: str) -> bool:
+    return isinstance(kind, ClassT) and kind.info.name in names
+
+
+def _bytes_of_bytearray(fl: Lowering, param: Parameter, item: Argument, node: ast.AST) -> Argument:
+    """Methods of bytes and bytearray that take bytes also take a bytearray: a copy of it."""
+    if not _is_class(param.type, "Bytes"):
+        return item
+    operand = lower_argument(fl, item, param.type, node)
+    if isinstance(operand, ir.Value) and _is_class(operand.type, "ByteArray"):
+        copy = fl.builder.runtime("builtins_", "bytes_from_bytearray")
+        return fl.call(copy, [operand], node)
+    return operand
 
 
 def _guess_from_result(signature: Signature, expected: Type, env: dict[str, Type]) -> None:

@@ -184,6 +184,12 @@ def equal(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
     if isinstance(a.type, StructT) and a.type == b.type:
         kinds = [f.type for f in a.type.info.fields]
         return _equal_parts(fl, a, b, kinds, kinds, node)
+    if isinstance(a.type, ClassT) and isinstance(b.type, ClassT):
+        names = (a.type.info.name, b.type.info.name)
+        if names == ("ByteArray", "Bytes"):
+            return fl.call_method(a, "_equals_bytes", [b], node)
+        if names == ("Bytes", "ByteArray"):
+            return fl.call_method(b, "_equals_bytes", [a], node)
     if isinstance(a.type, ClassT) and fl.builder.classes.find(a.type.info, "__eq__"):
         if is_subtype(b.type, a.type) or is_subtype(a.type, b.type):
             return fl.call_method(a, "__eq__", [b], node)

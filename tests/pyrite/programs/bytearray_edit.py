@@ -25,6 +25,10 @@ def main(argv: list[str]) -> int:
     for i in range(4):
         z[i] = i * 60
     print(z, z.hex(), list(z), z * 2, bytearray([1, 2]) + b"\x03")
+    z.extend(bytearray(b"!?"))
+    z += bytearray(b".")
+    z[0:1] = bytearray(b"<>")
+    print(z, z[:2] == b"<>", b"<>" == z[:2], z == b"<>", z != bytearray(b"no"))
     for n in z:
         print(n, end=" ")
     print()
