@@ -5,9 +5,12 @@
 | `int(text, base)`, `float(text)`      | `int_parse` `float_parse` |
 | `str(x)`, `repr(x)` of plain values   | `str_from_*` `repr_str` `repr_bytes` `repr_bytearray` |
 | `chr` `ord` `hex` `oct` `bin`         | `chr_` `ord_` `hex_` `oct_` `bin_` |
+| `sys.exit`                            | `exit_` |
 | `bytes(x)`, `bytearray(x)`            | `bytes_*` `bytearray_*` |
 | `bytes_from` and kin of unsafe        | `bytes_from_memory` `copy_bytes_to` `copy_memory_into` |
 """
+
+from typing import NoReturn
 
 from pyrite.runtime import bytearray_, bytes_
 from pyrite.runtime.builder import StringBuilder
@@ -34,6 +37,7 @@ __all__ = [
     "copy_bytearray_to",
     "copy_bytes_to",
     "copy_memory_into",
+    "exit_",
     "float_parse",
     "hex_",
     "int_parse",
@@ -64,6 +68,11 @@ def ord_(text: str) -> int:
     if len(text) != 1:
         raise TypeError(f"ord() expected a character, but string of length {len(text)} found")
     return get(trailing(text), 0)
+
+
+def exit_(status: int = 0) -> NoReturn:
+    """sys.exit(status)"""
+    raise SystemExit(status)
 
 
 def hex_(value: int) -> str:

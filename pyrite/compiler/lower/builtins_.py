@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import sys
 from collections.abc import Callable
 
 from pyrite.compiler import ir
@@ -62,6 +63,14 @@ def bool_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
     fl.place(then)
     fl.place(other)
     return merge(fl, [(then, ir.Const(BOOL, True)), (other, ir.Const(BOOL, False))], BOOL, node)
+
+
+@builtin(sys.exit)
+def exit_call(fl: Lowering, node: ast.Call, expected: Type | None) -> Operand:
+    """sys.exit(status)"""
+    _arity(fl, node, 0, 1)
+    args = [fl.expr(a) for a in node.args]
+    return fl.call(fl.builder.runtime("builtins_", "exit_"), args, node)
 
 
 @builtin(builtins.int)

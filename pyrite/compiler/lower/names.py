@@ -2,6 +2,7 @@
 
 import ast
 import enum
+import sys
 from types import FunctionType, MethodType, ModuleType
 
 from pyrite.compiler import ir
@@ -32,6 +33,9 @@ from pyrite.compiler.types import (
     Type,
     UnionT,
 )
+
+KNOWN_OF_SYS = ("byteorder", "exit", "maxsize", "stderr", "stdout")
+SYS_HINT = "main has the arguments of the command line in argv"
 
 
 @expression(ast.Constant)
@@ -100,6 +104,8 @@ def static_attribute(fl: Lowering, base: Static, node: ast.Attribute) -> Operand
     """Attribute of a compile-time object; None where it must be read at run time."""
     live = base.live
     if isinstance(live, ModuleType | type | enum.Enum) or callable(getattr(live, "mro", None)):
+        if live is sys and node.attr not in KNOWN_OF_SYS:
+            fl.error(node, f"sys.{node.attr} belongs to the compiler's own run", SYS_HINT)
         if isinstance(live, enum.Enum) and node.attr not in ("name", "value"):
             return None
         if not hasattr(live, node.attr):
