@@ -61,6 +61,12 @@ class UserPtr:
         if missed != 0:
             raise OSError(EFAULT)
 
+    def clear(self, n: int) -> None:
+        """Store `n` zeroes."""
+        self.check(n)
+        if usercopy.zero_out(self.addr, u64(n)) != 0:
+            raise OSError(EFAULT)
+
     def read_cstr(self, limit: int = PATH_MAX) -> bytes:
         """The bytes before the next zero; ENAMETOOLONG where `limit` bytes hold none.
 
@@ -73,7 +79,7 @@ class UserPtr:
             part = at.read(min(STRING_CHUNK, rest_of_page, limit - len(text)))
             end = part.find(b"\0")
             if end >= 0:
-                return text + part[:end]
+                return part[:end] if len(text) == 0 else text + part[:end]
             text += part
         raise OSError(ENAMETOOLONG)
 

@@ -64,33 +64,44 @@ def _copy(name: str, block: str, load: str, store: str) -> str:
 """
 
 
-ZERO = """
+def _zero() -> str:
+    """Zero x1 bytes at x0: 64 at a time, then 8, then 1; after a fault in smaller steps."""
+    stores = "\n".join([f"    sttr    xzr, [x0, #{8 * n}]" for n in range(8)])
+    return f"""
     .global usercopy_zero
 usercopy_zero:
     mov     x2, x1
     adr     x11, 2f
-1:  cmp     x2, #8
+1:  cmp     x2, #64
     b.lo    2f
+{stores}
+    add     x0, x0, #64
+    sub     x2, x2, #64
+    b       1b
+2:  adr     x11, 3f
+    cmp     x2, #8
+    b.lo    3f
     sttr    xzr, [x0]
     add     x0, x0, #8
     sub     x2, x2, #8
-    b       1b
-2:  adr     x11, 4f
-3:  cbz     x2, 4f
+    b       2b
+3:  adr     x11, 5f
+4:  cbz     x2, 5f
     sttrb   wzr, [x0]
     add     x0, x0, #1
     sub     x2, x2, #1
-    b       3b
-4:  mov     x0, x2
+    b       4b
+5:  mov     x0, x2
     ret
 """
+
 
 asm_block(
     __name__,
     '    .section .usercopy, "ax"\n'
     + _copy("usercopy_in", _block_in(), "ldtr", "str")
     + _copy("usercopy_out", _block_out(), "ldr", "sttr")
-    + ZERO,
+    + _zero(),
 )
 
 

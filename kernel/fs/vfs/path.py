@@ -37,13 +37,7 @@ class Path:
 
     def uncovered(self) -> "Path":
         """The directory that is seen here once all mounts on it are entered."""
-        mount, inode = self.mount, self.inode
-        while inode.mount_count > 0:
-            cover = mounts.covering(mount, inode)
-            if cover is None:
-                break
-            mount, inode = cover, cover.root
-        return Path(mount, inode)
+        return seen_at(self.mount, self.inode) if self.inode.mount_count > 0 else self
 
     def names(self, root: "Path") -> list[bytes]:
         """Names from here up to `root`. Raises OSError(ENOENT) for what has been removed."""
@@ -74,6 +68,16 @@ class Path:
             return self.text(root_path())
         except OSError:
             return b"/ (deleted)"
+
+
+def seen_at(mount: Mount, inode: Inode) -> Path:
+    """What is seen where `mount` shows `inode`: that, or the root of what is mounted there."""
+    while inode.mount_count > 0:
+        cover = mounts.covering(mount, inode)
+        if cover is None:
+            break
+        mount, inode = cover, cover.root
+    return Path(mount, inode)
 
 
 def root_path() -> Path:

@@ -11,7 +11,7 @@ from kernel.abi.stat import X_OK
 from kernel.fs.vfs.caller import Caller
 from kernel.fs.vfs.inode import Inode
 from kernel.fs.vfs.mount import mounts
-from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.path import Path, seen_at
 from pyrite import Final
 
 
@@ -59,7 +59,7 @@ class Walk:
         """The file at the end, not through a link, but through mounts."""
         if self.is_special():
             return self._special(self.name)
-        found = Path(self.directory.mount, self.child()).uncovered()
+        found = seen_at(self.directory.mount, self.child())
         if self.has_slash and not found.inode.is_directory():
             raise OSError(ENOTDIR)
         return found
@@ -133,10 +133,7 @@ class Walk:
             if link.startswith(b"/"):
                 self.directory = self.caller.root
             return link + b"/" + text[after:]
-        if child.mount_count > 0:
-            self.directory = Path(here.mount, child).uncovered()
-        else:
-            self.directory = Path(here.mount, child)
+        self.directory = seen_at(here.mount, child)
         return None
 
     def _special(self, name: bytes) -> Path:
