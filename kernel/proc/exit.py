@@ -25,7 +25,7 @@ from kernel.proc.process import Process, Task
 from kernel.proc.robust import release_robust_list
 from kernel.proc.signals import kernel_info, kill_process, send, send_to_group, wake_task
 from kernel.proc.table import processes
-from kernel.proc.timers import cancel
+from kernel.proc.timers import cancel_all
 from kernel.proc.usage import task_ticks
 from pyrite import may_sleep, u64
 
@@ -105,7 +105,7 @@ def _clear_tid(process: Process, address: u64) -> None:
 
 def _finish_process(process: Process) -> None:
     """Let go of everything but the exit status."""
-    cancel(process)
+    cancel_all(process)
     leave_space(process)
     process.files.close_all()
     _leave_terminal(process)

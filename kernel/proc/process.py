@@ -86,7 +86,7 @@ class Process:
     nice: int  # -20..19
     persona: int  # execution domain; see syscall.system
     no_new_privileges: bool  # execve gives no rights
-    alarm: Timer | None  # ITIMER_REAL; see proc.timers
+    timers: Final[list[Timer | None]]  # interval timers; see proc.timers
     children_ticks: int  # counter ticks of the children that were reaped
     own_ticks: int  # of tasks that have exited
 
@@ -126,7 +126,7 @@ class Process:
         self.nice = 0
         self.persona = 0
         self.no_new_privileges = False
-        self.alarm = None
+        self.timers = [None, None, None]
         self.children_ticks = 0
         self.own_ticks = 0
 

@@ -7,8 +7,9 @@ from kernel.abi.system import PRIO_PGRP, PRIO_PROCESS, PRIO_USER
 from kernel.mm.user import UserPtr
 from kernel.proc.process import Process, Task, current_process, current_task
 from kernel.proc.table import processes
-from kernel.sched.scheduler import yield_now
+from kernel.sched.scheduler import SLICE_NS, yield_now
 from kernel.syscall.table import syscall
+from kernel.syscall.times import write_timespec
 from pyrite import u64
 
 CPU_SET_SIZE = 8  # bytes: one word is enough for the CPUs that there are
@@ -20,8 +21,6 @@ NICE_BASE = 20  # getpriority answers 20 - nice
 
 def task_of(tid: int) -> Task:
     """The thread with this number, 0 standing for the caller. Raises OSError(ESRCH)."""
-    if tid < 0:
-        raise OSError(EINVAL)
     task = current_task() if tid == 0 else processes.find_task(tid)
     if task is None:
         raise OSError(ESRCH)
@@ -75,6 +74,23 @@ def sys_sched_setscheduler(tid: int, policy: int, param: UserPtr) -> int:
     task_of(tid)
     if policy != SCHED_OTHER or param.read_u32() != 0:
         raise OSError(EINVAL)
+    return 0
+
+
+@syscall(Nr.SCHED_SETPARAM)
+def sys_sched_setparam(tid: int, param: UserPtr) -> int:
+    """Set the real-time priority: only 0 under SCHED_OTHER."""
+    task_of(tid)
+    if param.read_u32() != 0:
+        raise OSError(EINVAL)
+    return 0
+
+
+@syscall(Nr.SCHED_RR_GET_INTERVAL)
+def sys_sched_rr_get_interval(tid: int, target: UserPtr) -> int:
+    """How long a thread runs before others get their turn."""
+    task_of(tid)
+    write_timespec(target, SLICE_NS)
     return 0
 
 

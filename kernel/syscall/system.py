@@ -93,8 +93,6 @@ def sys_sysinfo(target: UserPtr) -> int:
 
 def _target(pid: int) -> Process:
     """The process with this number, 0 standing for the caller. Raises OSError(ESRCH)."""
-    if pid < 0:
-        raise OSError(EINVAL)
     return current_process() if pid == 0 else processes.get(pid)
 
 

@@ -17,7 +17,8 @@ from kernel.abi.time import (
 from kernel.core.time import clock, now_ns, set_wall_ns, wall_ns
 from kernel.mm.user import UserPtr
 from kernel.proc.process import Process, current_process, current_task
-from kernel.proc.timers import ITIMER_REAL, interval_of, set_interval
+from kernel.proc.table import processes
+from kernel.proc.timers import KINDS, interval_of, set_interval
 from kernel.proc.usage import process_ticks, task_ticks, usage_of
 from kernel.sched.scheduler import sleep_until
 from kernel.syscall.table import syscall
@@ -38,6 +39,10 @@ MONOTONIC_CLOCKS: Final[list[int]] = [
     CLOCK_BOOTTIME,
 ]
 NS_PER_TICK = 10_000_000
+CPU_CLOCK_SHIFT = 3
+CPU_CLOCK_THREAD = 4
+CPU_CLOCK_KIND = 3  # user, user and kernel, scheduled; 3 stands for a file descriptor
+CPU_CLOCK_FD = 3
 TIMEVAL_SIZE = 16
 
 
@@ -51,7 +56,25 @@ def read_clock(number: int) -> int:
         return clock.ns_of(process_ticks(current_process()))
     if number == CLOCK_THREAD_CPUTIME_ID:
         return clock.ns_of(task_ticks(current_task()))
+    if number < 0:
+        return read_cpu_clock(number)
     raise OSError(EINVAL)
+
+
+def read_cpu_clock(number: int) -> int:
+    """A clock of clock_getcpuclockid: the complement of a number above three bits of kind."""
+    owner = ~(number >> CPU_CLOCK_SHIFT)
+    if number & CPU_CLOCK_KIND == CPU_CLOCK_FD:
+        raise OSError(EINVAL)
+    if number & CPU_CLOCK_THREAD != 0:
+        task = current_task() if owner == 0 else processes.find_task(owner)
+        if task is None or task.process is not current_process():
+            raise OSError(EINVAL)
+        return clock.ns_of(task_ticks(task))
+    process = current_process() if owner == 0 else processes.find(owner)
+    if process is None:
+        raise OSError(EINVAL)
+    return clock.ns_of(process_ticks(process))
 
 
 @syscall(Nr.CLOCK_GETTIME)
@@ -188,15 +211,15 @@ def _ticks_of(process: Process, who: int) -> int:
 
 @syscall(Nr.SETITIMER)
 def sys_setitimer(which: int, new: UserPtr, old: UserPtr) -> int:
-    """Arm the real-time interval timer; the timers of processor time are not there."""
+    """Arm an interval timer: of real time, of user time, of processor time."""
     check_timer(which)
     process = current_process()
     interval, value = 0, 0
     if not new.is_null():
         interval = read_timeval(new)
         value = read_timeval(new.offset(TIMEVAL_SIZE))
-    before = interval_of(process)
-    set_interval(process, value, interval)
+    before = interval_of(process, which)
+    set_interval(process, which, value, interval)
     if not old.is_null():
         write_timeval(old, before[1])
         write_timeval(old.offset(TIMEVAL_SIZE), before[0])
@@ -205,9 +228,9 @@ def sys_setitimer(which: int, new: UserPtr, old: UserPtr) -> int:
 
 @syscall(Nr.GETITIMER)
 def sys_getitimer(which: int, target: UserPtr) -> int:
-    """Read the real-time interval timer."""
+    """Read an interval timer."""
     check_timer(which)
-    value, interval = interval_of(current_process())
+    value, interval = interval_of(current_process(), which)
     write_timeval(target, interval)
     write_timeval(target.offset(TIMEVAL_SIZE), value)
     return 0
@@ -215,5 +238,5 @@ def sys_getitimer(which: int, target: UserPtr) -> int:
 
 def check_timer(which: int) -> None:
     """Raise OSError(EINVAL) for a timer that is not there."""
-    if which != ITIMER_REAL:
+    if not 0 <= which < KINDS:
         raise OSError(EINVAL)

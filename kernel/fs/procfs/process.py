@@ -256,7 +256,7 @@ class FdDirectory(SyntheticDirectory):
         """As in the base class."""
         first = self.ino + FIRST_FD_INO
         files = self.view.files()
-        return [DirEntry(str(n).encode(), first + n, S_IFLNK, 0) for n in files.descriptors()]
+        return [DirEntry(str(n).encode(), first + n, S_IFLNK, n + 1) for n in files.descriptors()]
 
 
 class FdLink(JumpLink):

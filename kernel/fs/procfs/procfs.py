@@ -29,6 +29,7 @@ KERNEL_TEXTS: Final[dict[bytes, Text]] = {
     b"pid_max": system.pid_max,
     b"version": system.osversion,
 }
+FIRST_PROCESS = 1000  # places of processes in a listing begin above those of files
 OURO_TEXTS: Final[dict[bytes, Text]] = {b"objects": system.objects}
 
 
@@ -48,8 +49,9 @@ class ProcRoot(StaticDirectory):
     def listing(self) -> list[DirEntry]:
         """As in the base class."""
         found = super().listing()
-        for pid in slot.source.pids():
-            found.append(DirEntry(str(pid).encode(), pid << INO_SHIFT, S_IFDIR, 0))
+        for pid in sorted(slot.source.pids()):
+            cookie = FIRST_PROCESS + pid
+            found.append(DirEntry(str(pid).encode(), pid << INO_SHIFT, S_IFDIR, cookie))
         return found
 
 

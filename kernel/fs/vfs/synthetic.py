@@ -44,18 +44,23 @@ class SyntheticDirectory(SyntheticInode):
         return DirectoryFile(self, flags)
 
     def listing(self) -> list[DirEntry]:
-        """All entries but `.` and `..`; the cookies are set by the caller."""
+        """All entries but `.` and `..`.
+
+        A cookie is a number that stays the entry's own while others come and go, in ascending
+        order; 0 stands for its place in the list, where nothing ever changes.
+        """
         return []
 
     def entries(self, cookie: int, limit: int) -> list[DirEntry]:
-        """As in the base class; a cookie is the number of entries before."""
+        """As in the base class."""
         found = [
             DirEntry(b".", self.ino, S_IFDIR, 1),
             DirEntry(b"..", self.parent().ino, S_IFDIR, 2),
         ]
         for entry in self.listing():
-            found.append(DirEntry(entry.name, entry.ino, entry.mode, len(found) + 1))
-        return found[cookie : cookie + limit]
+            place = entry.cookie if entry.cookie != 0 else len(found) - 1
+            found.append(DirEntry(entry.name, entry.ino, entry.mode, place + 2))
+        return [entry for entry in found if entry.cookie > cookie][:limit]
 
 
 class StaticDirectory(SyntheticDirectory):

@@ -145,6 +145,17 @@ def test_descriptors_show_what_they_refer_to(caller: Caller, view: View, root: P
     assert names_in(caller, b"/proc/7/fd") == [b"0", b"1", b"2"]
 
 
+def test_listing_goes_on_while_descriptors_are_closed(caller: Caller, view: View) -> None:
+    for _ in range(2):
+        for end in make_pipe(0):
+            view.table.install(end, False)
+    directory = inode_at(caller, b"/proc/7/fd")
+    first = directory.entries(0, 3)
+    assert [entry.name for entry in first] == [b".", b"..", b"0"]
+    view.table.close(0)
+    assert [e.name for e in directory.entries(first[-1].cookie, 9)] == [b"1", b"2", b"3"]
+
+
 def test_mounts_are_those_that_the_process_sees(caller: Caller, view: View) -> None:
     lines = content_of(caller, b"/proc/mounts").split(b"\n")
     assert lines[0].startswith(b"rootfs / rootfs rw,relatime")
