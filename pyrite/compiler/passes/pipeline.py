@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from pyrite.compiler.ir import Function, Program
-from pyrite.compiler.passes import exceptions, refcount
+from pyrite.compiler.passes import exceptions, refcount, unbound
 from pyrite.compiler.passes.cfg import remove_unreachable
 from pyrite.compiler.passes.drops import Drops
 from pyrite.compiler.passes.verify import Stage, verify
@@ -22,6 +22,7 @@ def run_all(program: Program, check: bool = VERIFY) -> None:
     exceptions.mark_raising(program)
     for function in bodies:
         exceptions.split_at_errors(program, function)
+        unbound.guard(function)
     _verify(program, bodies, Stage.EXCEPTIONS, check)
     drops = Drops()
     for function in bodies:
