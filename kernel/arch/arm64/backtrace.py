@@ -17,8 +17,9 @@ class CrashRegisters:
 
     frame: Final[Ptr[TrapFrame]]
 
-    def __init__(self, frame: Ptr[TrapFrame]) -> None:
-        self.frame = frame
+    def __init__(self, frame: u64) -> None:
+        """Take the address of the exception's `TrapFrame`."""
+        self.frame = Ptr[TrapFrame](frame)
 
     def lines(self) -> list[str]:
         """The registers, four to a line."""

@@ -10,11 +10,11 @@ from enum import IntEnum
 
 from kernel.arch.arm64 import cpu, esr
 from kernel.arch.arm64.backtrace import CrashRegisters
-from kernel.arch.arm64.frame import TrapFrame, UserRegs
+from kernel.arch.arm64.copyfault import go_on_without, interrupt_mask, is_in_copy
+from kernel.arch.arm64.frame import UserRegs
 from kernel.arch.arm64.psci import psci
 from pyrite import Final, export, u64
 from pyrite.compiler import traps
-from pyrite.unsafe import Ptr, symbol
 
 TRAP_TEXTS: Final[list[str]] = traps.messages()
 
@@ -152,10 +152,10 @@ def trap_kernel_irq() -> None:
 
 
 @export("trap_kernel_sync")
-def trap_kernel_sync(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None:
+def trap_kernel_sync(frame: u64, syndrome: u64, address: u64) -> None:
     """A fault of a user copy, a trap of compiled code, or a defect."""
     cause = esr.exception_class(syndrome)
-    if cause == esr.EC_DATA_ABORT and _in_user_copy(frame.v.pc):
+    if cause == esr.EC_DATA_ABORT and is_in_copy(frame):
         _user_copy_fault(frame, syndrome, address)
     elif cause == esr.EC_BRK and syndrome & 0xFF00 == traps.BRK_BASE:
         die(frame, _trap_text(int(syndrome & 0xFF)))
@@ -164,18 +164,18 @@ def trap_kernel_sync(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None
 
 
 @export("trap_stack_overflow")
-def trap_stack_overflow(frame: Ptr[TrapFrame], address: u64) -> None:
+def trap_stack_overflow(frame: u64, address: u64) -> None:
     """The kernel stack is exhausted; this runs on the emergency stack."""
     die(frame, f"kernel stack overflow at {address:#x}")
 
 
 @export("trap_unexpected")
-def trap_unexpected(frame: Ptr[TrapFrame], vector: u64, syndrome: u64) -> None:
+def trap_unexpected(frame: u64, vector: u64, syndrome: u64) -> None:
     """FIQ, SError, or an exception of a state that is never entered."""
     die(frame, f"unexpected exception {vector}, syndrome {syndrome:#x}")
 
 
-def die(frame: Ptr[TrapFrame], reason: str) -> None:
+def die(frame: u64, reason: str) -> None:
     """Hand the crash over; from here on a lock that is held stops nobody.
 
     A crash inside the report of a crash is reported once more, a third one is the end.
@@ -187,20 +187,16 @@ def die(frame: Ptr[TrapFrame], reason: str) -> None:
     slots.handler.fatal(reason, CrashRegisters(frame))
 
 
-def _in_user_copy(pc: u64) -> bool:
-    return symbol("__usercopy_start") <= pc < symbol("__usercopy_end")
-
-
-def _user_copy_fault(frame: Ptr[TrapFrame], syndrome: u64, address: u64) -> None:
+def _user_copy_fault(frame: u64, syndrome: u64, address: u64) -> None:
     """Fault the page in and go on; else go on where the copy says (x11)."""
     if esr.is_mapping_fault(syndrome):
         access = Access.WRITE if esr.is_write(syndrome) else Access.READ
-        cpu.irq_restore(frame.v.pstate & cpu.DAIF_I)
+        cpu.irq_restore(interrupt_mask(frame) & cpu.DAIF_I)
         is_mapped = slots.handler.kernel_fault(address, access)
         cpu.irq_disable()
         if is_mapped:
             return
-    frame.v.pc = frame.v.x11
+    go_on_without(frame)
 
 
 def _trap_text(kind: int) -> str:
