@@ -94,12 +94,17 @@ class Pl011(Driver):
         """Hand received bytes to the terminal; never sleeps."""
         # Acknowledge first: a byte that lands after the drain must interrupt again.
         self.regs.ICR.write(INT_RX | INT_RT)
-        received = bytearray()
-        while self.regs.FR.read() & FR_RXFE == 0:
-            word = self.regs.DR.read()
-            if word & DR_ERRORS == 0:
-                received.append(u8(word & DR_DATA))
-        self.tty.receive(bytes(received))
+        self.tty.receive(receive_all(self.regs))
+
+
+def receive_all(regs: Regs) -> bytes:
+    """Empty the receive FIFO; characters with break, parity or framing errors are dropped."""
+    received = bytearray()
+    while regs.FR.read() & FR_RXFE == 0:
+        word = regs.DR.read()
+        if word & DR_ERRORS == 0:
+            received.append(u8(word & DR_DATA))
+    return bytes(received)
 
 
 @driver("arm,pl011")
