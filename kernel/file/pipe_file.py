@@ -4,11 +4,12 @@ from kernel.abi.errno import EBADF
 from kernel.abi.fcntl import O_RDONLY, O_WRONLY
 from kernel.abi.ioctl import FIONREAD
 from kernel.abi.stat import S_IFIFO, Stat
+from kernel.core.sync import Rank, SpinLock
 from kernel.file.open_file import OpenFile
 from kernel.file.pipe import PIPE_BUF, Pipe
 from kernel.mm.user import UserPtr
 from kernel.sched.wait import Watcher
-from pyrite import Final, u32, u64
+from pyrite import Final, Guarded, u32, u64
 
 PIPE_DEVICE = 14  # st_dev of all anonymous pipes
 
@@ -16,15 +17,18 @@ PIPE_DEVICE = 14  # st_dev of all anonymous pipes
 class PipeNumbers:
     """Gives each anonymous pipe an inode number."""
 
-    next: int
+    lock: Final[SpinLock]
+    next: Guarded[int, "lock"]
 
     def __init__(self) -> None:
+        self.lock = SpinLock(Rank.PIPE)
         self.next = 1
 
     def take(self) -> int:
         """A number that no pipe has had."""
-        number = self.next
-        self.next = number + 1
+        with self.lock:
+            number = self.next
+            self.next = number + 1
         return number
 
 

@@ -10,6 +10,7 @@ from kernel.mm.space import AddressSpace
 def fork_space(parent: AddressSpace) -> AddressSpace:
     """A copy-on-write copy of `parent`. Raises MemoryError; never sleeps."""
     child = AddressSpace()
+    child.keeper = parent.keeper
     with parent.lock:
         child.heap_start = parent.heap_start
         child.heap_end = parent.heap_end

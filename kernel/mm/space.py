@@ -35,6 +35,10 @@ STACK_LIMIT = 8 * 1024 * 1024
 MMAP_TOP = STACK_TOP - 0x1000_0000
 
 
+class SpaceKeeper:
+    """Something that lives as long as an address space and its copies: its program, in use."""
+
+
 class AddressSpace:
     """One user address space; shared by the threads of a process and by vfork."""
 
@@ -45,6 +49,7 @@ class AddressSpace:
     resident: int  # frames mapped
     heap_start: u64
     heap_end: u64
+    keeper: SpaceKeeper | None
 
     def __init__(self) -> None:
         self.lock = SpinLock(Rank.SPACE)
@@ -55,6 +60,7 @@ class AddressSpace:
         self.resident = 0
         self.heap_start = 0
         self.heap_end = 0
+        self.keeper = None
 
     def __del__(self) -> None:
         """Give back all memory. No CPU has the space active any more."""

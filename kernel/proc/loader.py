@@ -9,6 +9,7 @@ from kernel.abi.mman import MAP_FIXED, MAP_PRIVATE, PROT_EXEC, PROT_READ, PROT_W
 from kernel.abi.stat import X_OK
 from kernel.fs.vfs.caller import Caller
 from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.running import RunningProgram
 from kernel.fs.vfs.walk import resolve
 from kernel.mm.direct import PAGE_MASK, PAGE_SIZE, page_ceil, page_floor
 from kernel.mm.fault import poke
@@ -116,8 +117,10 @@ def _split_script(line: bytes) -> list[bytes]:
 def load(space: AddressSpace, caller: Caller, start: Path, path: Path) -> Image:
     """Map a program, its dynamic linker if it names one, and the signal trampoline.
 
-    Raises OSError(ENOEXEC) for a damaged file, OSError(ENOMEM) where it does not fit.
+    Raises OSError(ETXTBSY) for a file that is being written, OSError(ENOEXEC) for a damaged one,
+    OSError(ENOMEM) where it does not fit.
     """
+    space.keeper = RunningProgram(path.inode)
     elf = ElfFile(path.inode, path.inode.size)
     bias = PROGRAM_BASE - elf.low() if elf.is_position_independent else 0
     _map_segments(space, path, elf, bias)

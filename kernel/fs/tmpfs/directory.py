@@ -152,21 +152,29 @@ class TmpfsDirectory(Inode):
 
     def link(self, name: bytes, target: Inode) -> None:
         """As in the base class."""
-        self._enter(name, target)
-        target.nlink += 1
+        with self.names.lock:
+            if target.nlink == 0:
+                raise OSError(ENOENT)
+            self._need_new(name)
+            self._add(name, target)
+            target.nlink += 1
         target.touch_change()
+        self.touch_write()
 
     def _enter(self, name: bytes, inode: Inode) -> None:
-        """Add a name that must be new, of a file that may be."""
-        if inode.ctime_ns == 0:
-            inode.touch_new()
+        """Add a name that must be new, of a new file."""
+        inode.touch_new()
         with self.names.lock:
-            if self.nlink == 0:
-                raise OSError(ENOENT)
-            if name in self.children:
-                raise OSError(EEXIST)
+            self._need_new(name)
             self._add(name, inode)
         self.touch_write()
+
+    def _need_new(self, name: bytes) -> None:
+        """Raise unless the name can be added to this directory."""
+        if self.nlink == 0:
+            raise OSError(ENOENT)
+        if name in self.children:
+            raise OSError(EEXIST)
 
     def _add(self, name: bytes, inode: Inode) -> None:
         self.children[name] = Entry(inode, self.next_cookie)

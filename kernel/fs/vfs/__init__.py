@@ -13,6 +13,7 @@
 | `inode_file`   | open files that have an inode; directories |
 | `regular_file` | open regular files |
 | `synthetic`    | files whose content is made when they are read |
+| `running`      | programs that run are not written (ETXTBSY) |
 | `special`      | device files and FIFOs |
 | `types`        | the types that `mount` knows |
 | `locks`        | advisory record and file locks |

@@ -6,6 +6,7 @@ from kernel.abi.time import UTIME_NOW, UTIME_OMIT
 from kernel.core.time import wall_ns
 from kernel.fs.vfs.caller import Caller, need_writable
 from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.running import need_idle
 
 GROUP_EXECUTE = 0o010
 ANY_EXECUTE = 0o111
@@ -68,7 +69,8 @@ def change_times(
 
 
 def truncate(caller: Caller, path: Path, length: int) -> None:
-    """truncate. Raises OSError(EISDIR), OSError(EINVAL), OSError(EACCES), OSError(EROFS)."""
+    """truncate. Raises OSError(EISDIR), OSError(EINVAL), OSError(EACCES), OSError(EROFS),
+    OSError(ETXTBSY)."""
     inode = path.inode
     if inode.is_directory():
         raise OSError(EISDIR)
@@ -76,4 +78,5 @@ def truncate(caller: Caller, path: Path, length: int) -> None:
         raise OSError(EINVAL)
     caller.need(inode, W_OK)
     need_writable(path)
+    need_idle(inode)
     inode.resize(length)

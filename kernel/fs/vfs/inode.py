@@ -59,6 +59,8 @@ class Inode(PageSource):
     mtime_ns: int
     ctime_ns: int
     mount_count: int  # mounts that cover this directory
+    running: int  # address spaces that run this program; see `vfs.running`
+    writers: int  # open files that may write; see `vfs.running`
     directory: "Inode | None"  # where the latest of its names is
     link_name: bytes  # that name
 
@@ -75,6 +77,8 @@ class Inode(PageSource):
         self.mtime_ns = 0
         self.ctime_ns = 0
         self.mount_count = 0
+        self.running = 0
+        self.writers = 0
         self.directory = None
         self.link_name = b""
 

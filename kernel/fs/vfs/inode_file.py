@@ -51,10 +51,11 @@ class InodeFile(OpenFile):
 
     def lock_whole(self, kind: int, may_wait: bool) -> None:
         """`flock`, for this open file. Raises OSError(EAGAIN), OSError(EINTR)."""
-        owner = self.lock_owner
-        if owner is None:
-            owner = LockOwner()
-            self.lock_owner = owner
+        with whole_file_locks.lock:
+            owner = self.lock_owner
+            if owner is None:
+                owner = LockOwner()
+                self.lock_owner = owner
         flock(self.inode, owner, kind, may_wait)
 
     def path_name(self) -> bytes:

@@ -84,8 +84,9 @@ class MountTable:
 
     def new_device(self) -> int:
         """A device number (st_dev) for a file system that has no device."""
-        self.next_device += 1
-        return self.next_device
+        with self.lock:
+            self.next_device += 1
+            return self.next_device
 
     def add(self, mount: Mount) -> None:
         """Show a new mount."""

@@ -20,6 +20,7 @@ from kernel.file.open_file import OpenFile
 from kernel.fs.vfs.caller import Caller, need_writable
 from kernel.fs.vfs.inode_file import InodeFile, PathFile
 from kernel.fs.vfs.path import Path
+from kernel.fs.vfs.running import need_idle
 from kernel.fs.vfs.walk import Walk, resolve
 
 
@@ -105,6 +106,8 @@ def open_found(caller: Caller, path: Path, flags: int) -> OpenFile:
             need_writable(path)
     if flags & O_NOATIME != 0 and caller.uid not in (0, inode.uid):
         raise OSError(EPERM)
+    if flags & O_TRUNC != 0 and inode.is_regular():
+        need_idle(inode)
     file = inode.open(flags)
     if flags & O_TRUNC != 0 and inode.is_regular():
         inode.resize(0)

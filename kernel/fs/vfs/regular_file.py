@@ -4,6 +4,7 @@ from kernel.abi.errno import EINVAL, ENXIO
 from kernel.abi.fcntl import SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET
 from kernel.fs.vfs.inode import APPEND, Inode
 from kernel.fs.vfs.inode_file import POSITION_LIMIT, InodeFile
+from kernel.fs.vfs.running import begin_writing, end_writing
 from kernel.mm.page_source import PageSource
 from kernel.mm.user import UserPtr
 from kernel.sched.mutex import Mutex
@@ -15,11 +16,22 @@ class RegularFile(InodeFile):
 
     moving: Final[Mutex]
     position: Guarded[int, "moving"]
+    is_counted: bool  # among the writers of the inode
 
     def __init__(self, inode: Inode, flags: int) -> None:
+        """Raises OSError(ETXTBSY) where it would write to a program that runs."""
         super().__init__(inode, flags)
+        self.is_counted = False
         self.moving = Mutex()
         self.position = 0
+        if self.is_writable():
+            begin_writing(inode)
+            self.is_counted = True
+
+    def __del__(self) -> None:
+        if self.is_counted:
+            end_writing(self.inode)
+        super().__del__()
 
     def read(self, user: UserPtr, count: int) -> int:
         """As in the base class."""

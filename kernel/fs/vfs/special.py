@@ -1,7 +1,7 @@
 """Device files and FIFOs, whichever file system holds their inode.
 
-`devices` maps device numbers to what opens them; devfs fills it. A FIFO's ring lives in its inode
-for as long as that has open files.
+`devices` maps device numbers to what opens them; devfs fills it. A FIFO's ring is a part of its
+inode, and takes memory once there are bytes in it.
 """
 
 from kernel.abi.errno import ENXIO
@@ -49,20 +49,17 @@ devices = DeviceTable()
 class SpecialInode(Inode):
     """A device file or a FIFO."""
 
-    pipe: Pipe | None
+    pipe: Final[Pipe | None]
 
     def __init__(self, ino: int, device: int, mode: int) -> None:
         super().__init__(ino, device, mode)
-        self.pipe = None
+        self.pipe = Pipe() if self.is_fifo() else None
 
     def open(self, flags: int) -> OpenFile:
         """As in the base class; a FIFO waits for its other end."""
-        if not self.is_fifo():
-            return devices.get(self.rdev).open(self, flags)
         pipe = self.pipe
         if pipe is None:
-            pipe = Pipe()
-            self.pipe = pipe
+            return devices.get(self.rdev).open(self, flags)
         return open_fifo(self, pipe, flags)
 
 
