@@ -17,18 +17,22 @@ class RunningProgram(SpaceKeeper):
     """Forbids writing to a program for as long as it lives."""
 
     inode: Final[Inode]
+    is_counted: bool  # no, where the constructor has failed
 
     def __init__(self, inode: Inode) -> None:
         """Raises OSError(ETXTBSY) where the file is open for writing."""
+        self.inode = inode
+        self.is_counted = False
         with guard:
             if inode.writers > 0:
                 raise OSError(ETXTBSY)
             inode.running += 1
-        self.inode = inode
+        self.is_counted = True
 
     def __del__(self) -> None:
-        with guard:
-            self.inode.running -= 1
+        if self.is_counted:
+            with guard:
+                self.inode.running -= 1
 
 
 def begin_writing(inode: Inode) -> None:
