@@ -46,7 +46,8 @@ def user_fault(address: u64, access: Access) -> None:
 @may_sleep
 def kernel_fault(address: u64, access: Access) -> bool:
     """The kernel's access to user memory missed: map the page; False where that cannot be."""
-    space = current_task().process.space
+    process = current_task().process
+    space = process.space
     if space is None:
         return False
     try:
@@ -54,6 +55,7 @@ def kernel_fault(address: u64, access: Access) -> bool:
     except OSError:
         return False
     except MemoryError:
+        kill_process(process, SIGKILL)
         return False
     return True
 

@@ -68,10 +68,17 @@ class FutexTable:
                 self._leave(waiter)
 
     def _sleep(self, waiter: Waiter, deadline_ns: int) -> None:
+        """Sleep until woken; a wake-up counts even if a signal or the deadline came as well."""
         with self.lock:
             while not waiter.is_woken:
-                if not waiter.queue.wait_until(self.lock, deadline_ns) and not waiter.is_woken:
-                    raise OSError(ETIMEDOUT)
+                errno = ETIMEDOUT
+                try:
+                    if waiter.queue.wait_until(self.lock, deadline_ns):
+                        continue
+                except OSError as error:
+                    errno = int(error.errno or 0)
+                if not waiter.is_woken:
+                    raise OSError(errno)
 
     def wake(self, process: Process, address: u64, count: int, bits: u32 = ANY) -> int:
         """Wake up to `count` waiters whose bit sets meet `bits`; answers how many."""

@@ -25,6 +25,7 @@ from kernel.abi.signals import (
     SS_ONSTACK,
     Sigaction,
 )
+from kernel.arch.arm64 import cpu
 from kernel.arch.arm64.frame import GENERAL_SIZE, UserRegs
 from kernel.arch.arm64.switch import load_user, save_user
 from kernel.mm.trampoline_page import TRAMPOLINE
@@ -129,8 +130,15 @@ def pull(task: Task, regs: UserRegs) -> None:
     general = MCONTEXT_OFFSET + size_of(FaultAddress)
     regs.set_general(data[general : general + GENERAL_SIZE])
     vectors = FPSIMD_OFFSET + size_of(FpsimdHead)
-    save_user(regs)
     control = FpControl(u64(fpsimd.fpsr), u64(fpsimd.fpcr))
-    regs.set_fp_state(data[vectors : vectors + VREGS_SIZE] + pack(control))
-    load_user(regs)
+    _load_fp_state(regs, data[vectors : vectors + VREGS_SIZE] + pack(control))
     change_mask(task, head.uc_sigmask & (UNBLOCKABLE ^ ALL))
+
+
+def _load_fp_state(regs: UserRegs, state: bytes) -> None:
+    """Make `state` current; masked, since a switch would save the old registers over it."""
+    flags = cpu.irq_save()
+    save_user(regs)
+    regs.set_fp_state(state)
+    load_user(regs)
+    cpu.irq_restore(flags)

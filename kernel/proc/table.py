@@ -120,6 +120,7 @@ class ProcessTable:
         with self.lock:
             self.by_tid[task.tid] = task
             task.process.tasks.append(task)
+            task.must_exit = task.process.is_exiting
 
     def leave_task(self, task: Task) -> bool:
         """Forget a task; answers whether it was the last one of its process."""
