@@ -15,7 +15,7 @@ from typing import NoReturn
 from pyrite.runtime import bytearray_, bytes_
 from pyrite.runtime.builder import StringBuilder
 from pyrite.runtime.digits import count, magnitude
-from pyrite.runtime.format import LOWER_LETTERS, MINUS, ZERO
+from pyrite.runtime.format import LOWER_LETTERS
 from pyrite.runtime.intrinsics import cast, trailing, trap
 from pyrite.runtime.parse import float_parse, int_parse
 from pyrite.runtime.quote import add_quoted_bytes
@@ -26,6 +26,7 @@ from pyrite.widths import u8, u64
 
 __all__ = [
     "bin_",
+    "bin_u64",
     "bytearray_from",
     "bytearray_from_list",
     "bytearray_zero",
@@ -40,8 +41,10 @@ __all__ = [
     "exit_",
     "float_parse",
     "hex_",
+    "hex_u64",
     "int_parse",
     "oct_",
+    "oct_u64",
     "ord_",
     "repr_bytearray",
     "repr_bytes",
@@ -77,27 +80,39 @@ def exit_(status: int = 0) -> NoReturn:
 
 def hex_(value: int) -> str:
     """0x and lower-case digits."""
-    return _in_base(value, 16, "x")
+    return _digits("-0x" if value < 0 else "0x", magnitude(value), 16)
 
 
 def oct_(value: int) -> str:
     """0o and digits."""
-    return _in_base(value, 8, "o")
+    return _digits("-0o" if value < 0 else "0o", magnitude(value), 8)
 
 
 def bin_(value: int) -> str:
     """0b and digits."""
-    return _in_base(value, 2, "b")
+    return _digits("-0b" if value < 0 else "0b", magnitude(value), 2)
 
 
-def _in_base(value: int, base: int, letter: str) -> str:
+def hex_u64(value: u64) -> str:
+    """hex(u64)"""
+    return _digits("0x", value, 16)
+
+
+def oct_u64(value: u64) -> str:
+    """oct(u64)"""
+    return _digits("0o", value, 8)
+
+
+def bin_u64(value: u64) -> str:
+    """bin(u64)"""
+    return _digits("0b", value, 2)
+
+
+def _digits(prefix: str, value: u64, base: int) -> str:
     builder = StringBuilder()
-    if value < 0:
-        builder.add_char(MINUS)
-    builder.add_char(ZERO)
-    builder.add_str(letter)
-    size = count(magnitude(value), base)
-    builder.add_grouped(magnitude(value), size, base, LOWER_LETTERS, size, 0)
+    builder.add_str(prefix)
+    size = count(value, base)
+    builder.add_grouped(value, size, base, LOWER_LETTERS, size, 0)
     return builder.finish()
 
 

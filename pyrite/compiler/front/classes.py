@@ -174,6 +174,8 @@ class ClassTable:
         for owner in self.lineage(info):
             if (owner, name) in self.defaults:
                 return True, self.defaults[owner, name]
+            if _is_plain(vars(owner.python).get(name)):
+                return True, vars(owner.python)[name]
         return False, None
 
     def struct(self, live: type) -> StructInfo:

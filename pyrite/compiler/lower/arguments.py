@@ -94,16 +94,28 @@ def invoke(
         values.append(fl.to_value(receiver, own, node) if own != receiver.type else receiver)
     if expected is not None and is_open(signature.result):
         _guess_from_result(signature, expected, env)
-    for param, item in zip(params, items, strict=True):
+    passed: dict[int, ir.Value] = {}
+    for index in _written_order(params, args, keywords):
+        param, item = params[index], items[index]
         if receiver is not None and _is_class(receiver.type, "Bytes", "ByteArray"):
             item = _bytes_of_bytearray(fl, param, item, node)
         value = pass_argument(fl, param, item, env, node)
         if value is not None:
-            values.append(value)
+            passed[index] = value
+    values += [passed[index] for index in sorted(passed)]
     result = fl.builder.close(signature.result, env)
     if is_open(result):
         fl.error(node, f"{name}: the type {result} does not follow from the arguments")
     return emit_call(fl, signature, virtual, values, env, result, node)
+
+
+def _written_order(params: list[Parameter], args: Arguments, keywords: Keywords) -> list[int]:
+    """The parameters in the order in which the call evaluates them; defaults come last."""
+    places = {key: len(args) + at for at, (key, _) in enumerate(keywords)}
+    last = len(args) + len(keywords)
+    return sorted(
+        range(len(params)), key=lambda i: i if i < len(args) else places.get(params[i].name, last)
+    )
 
 
 def _is_class(kind: Type, *names: str) -> bool:

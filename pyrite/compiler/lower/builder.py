@@ -114,7 +114,7 @@ class Builder:
             if arg.annotation is None:
                 raise AnnotationError(arg, f"parameter {arg.arg} needs a type annotation")
             if has_self and node.name in ("__eq__", "__ne__") and _is_object(arg.annotation):
-                params.append(Parameter(arg.arg, params[0].type))
+                params.append(Parameter(arg.arg, self._compared_type(params[0].type)))
                 continue
             kind = self.classes.annotations.resolve(arg.annotation, scope)
             default = defaults.get(arg.arg)
@@ -129,6 +129,14 @@ class Builder:
         elif node.name not in ("__init__", "__del__"):
             raise AnnotationError(node, f"{node.name} needs a result annotation (-> None)")
         return Signature(plain, node, info, scope, params, result, has_self, variables, live)
+
+    def _compared_type(self, own: Type) -> Type:
+        """What `other: object` of `__eq__` stands for: the base class that first defines it."""
+        while isinstance(own, ClassT) and own.info.base is not None:
+            if self.classes.find(own.info.base, "__eq__") is None:
+                break
+            own = ClassT(own.info.base)
+        return own
 
     def class_method(self, live: FunctionType, python: type) -> Signature:
         """A class method: its first parameter is the class, known at compile time."""

@@ -168,6 +168,9 @@ def _runtime_call(name: str) -> Callable[[Lowering, ast.Call, Type | None], Oper
             live = args[0].live
             if name == "ord_" and isinstance(live, str | bytes) and len(live) == 1:
                 return Static(ord(live))
+        is_u64 = len(args) == 1 and isinstance(args[0], ir.Value) and args[0].type == U64
+        if is_u64 and name in ("hex_", "oct_", "bin_"):
+            return fl.call(fl.builder.runtime("builtins_", f"{name}u64"), args, node)
         wide = [
             fl.put(ir.Convert(INT, fl.line, a, "check"))
             if isinstance(a, ir.Value) and isinstance(a.type, IntT) and a.type != INT

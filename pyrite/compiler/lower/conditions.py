@@ -98,6 +98,10 @@ def _object_truth(fl: Lowering, value: ir.Value, info: ClassInfo, node: ast.AST)
     if fl.builder.classes.find(info, "__len__") is not None:
         length = fl.call_method(value, "__len__", [], node)
         return fl.put(ir.Compare(BOOL, fl.line, "ne", length, ir.Const(length.type, 0)))
+    for name in ("__bool__", "__len__"):
+        if fl.builder.classes.is_overridden(info, name):
+            hint = f"define it in {info} too, or test `is not None`"
+            fl.error(node, f"only a subclass of {info} has {name}", hint)
     return ir.Const(BOOL, True)
 
 

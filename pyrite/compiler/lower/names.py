@@ -9,6 +9,7 @@ from pyrite.compiler import ir
 from pyrite.compiler.front.classes import constant_of_class, substitute_builtin
 from pyrite.compiler.front.source import unwrap
 from pyrite.compiler.lower.cells import read_cell
+from pyrite.compiler.lower.constants import constant_of_object
 from pyrite.compiler.lower.context import HOOKS, Lowering, expression
 from pyrite.compiler.lower.operands import (
     Bound,
@@ -146,12 +147,19 @@ def place_attribute(fl: Lowering, base: Place, node: ast.Attribute) -> Operand:
 
 
 def super_attribute(fl: Lowering, base: SuperObject, node: ast.Attribute) -> Operand:
-    """`super().method`."""
+    """`super().method`, `super().property`."""
     member = fl.builder.classes.find(base.base, node.attr)
-    if member is None or not isinstance(member.live, FunctionType):
+    live = None if member is None else unwrap(member.live)
+    is_property = isinstance(live, property)
+    if isinstance(live, property):
+        live = live.fget
+    if member is None or not isinstance(live, FunctionType):
         fl.error(node, f"{base.base} has no method {node.attr}")
-    signature = fl.builder.signature(member.live, member.owner)
-    return Bound(base.receiver, signature, False)
+    bound = Bound(base.receiver, fl.builder.signature(live, member.owner), False)
+    if not is_property:
+        return bound
+    assert HOOKS.call_bound is not None
+    return HOOKS.call_bound(fl, bound, [], [], node, None)
 
 
 def value_attribute(fl: Lowering, value: ir.Value, attr: str, node: ast.AST) -> Operand:
@@ -204,7 +212,7 @@ def object_attribute(
     if member is None:
         found, live = constant_of_class(info, attr)
         if found and not callable(live):
-            return Static(live)
+            return constant_of_object(fl, value, info, attr, live, node)
         fl.error(node, f"{info.name} has no attribute {attr}")
     live = member.live
     if isinstance(live, property):
@@ -213,6 +221,10 @@ def object_attribute(
         virtual = is_virtual(fl, value, info, member.owner, attr)
         assert HOOKS.call_bound is not None
         return HOOKS.call_bound(fl, Bound(value, signature, virtual), [], [], node, None)
+    if isinstance(live, classmethod | staticmethod) and fl.builder.classes.is_overridden(
+        info, attr
+    ):
+        fl.error(node, f"a subclass of {info} has its own {attr}: call it through the class")
     if isinstance(live, classmethod):
         return Static(MethodType(live.__func__, info.python))
     if isinstance(live, staticmethod):
@@ -220,7 +232,7 @@ def object_attribute(
     if isinstance(live, FunctionType):
         signature = fl.builder.signature(live, member.owner)
         return Bound(value, signature, is_virtual(fl, value, info, member.owner, attr))
-    return Static(live)
+    return constant_of_object(fl, value, info, attr, live, node)
 
 
 def is_virtual(fl: Lowering, value: ir.Value, info: ClassInfo, owner: ClassInfo, attr: str) -> bool:

@@ -248,7 +248,7 @@ def add_formatted(
     """Add a value under a format spec."""
     value = fl.to_value(operand, None, node)
     kind = value.type
-    if isinstance(kind, BoolT) and spec.kind not in ("", "s"):
+    if isinstance(kind, BoolT) and spec.kind != "s":
         value = fl.put(ir.Convert(INT, fl.line, value, "exact"))
         kind = INT
     if isinstance(kind, IntT) and spec.kind in ("f", "e", "g", "%", "F", "E", "G"):
