@@ -38,8 +38,10 @@ class Pipe:
     used: Guarded[int, "lock"]
     readers: Guarded[int, "lock"]
     writers: Guarded[int, "lock"]
+    is_whole: bool  # no, where memory ran out in the constructor
 
     def __init__(self) -> None:
+        self.is_whole = False
         self.lock = SpinLock(Rank.PIPE)
         self.reading = Mutex()
         self.writing = Mutex()
@@ -50,8 +52,11 @@ class Pipe:
         self.used = 0
         self.readers = 0
         self.writers = 0
+        self.is_whole = True
 
     def __del__(self) -> None:
+        if not self.is_whole:
+            return
         for frame in self.slots:
             if frame != 0:
                 frames.put(frame)

@@ -39,16 +39,20 @@ class PipeEnd(OpenFile):
     """What both ends have in common; `flags` says which one this is."""
 
     pipe: Final[Pipe]
+    is_counted: bool  # at its end of the pipe
     ino: Final[int]
 
     def __init__(self, pipe: Pipe, ino: int, flags: int) -> None:
         super().__init__(flags)
+        self.is_counted = False
         self.pipe = pipe
         self.ino = ino
         pipe.add_end(self.is_readable(), self.is_writable())
+        self.is_counted = True
 
     def __del__(self) -> None:
-        self.pipe.remove_end(self.is_readable(), self.is_writable())
+        if self.is_counted:
+            self.pipe.remove_end(self.is_readable(), self.is_writable())
 
     def read(self, user: UserPtr, count: int) -> int:
         """As in the base class."""

@@ -34,16 +34,20 @@ class TmpfsFile(Inode):
     writing: Final[Mutex]  # taken by write and resize
     lock: Final[SpinLock]
     pages: Final[Guarded[dict[int, u64], "lock"]]
+    is_whole: bool  # no, where memory ran out in the constructor
 
     def __init__(self, ino: int, device: int, mode: int, quota: Quota) -> None:
         super().__init__(ino, device, mode)
+        self.is_whole = False
         self.quota = quota
         self.writing = Mutex()
         self.lock = SpinLock(Rank.PAGES)
         self.pages = {}
+        self.is_whole = True
 
     def __del__(self) -> None:
-        self._drop_from(0)
+        if self.is_whole:
+            self._drop_from(0)
 
     def open(self, flags: int) -> OpenFile:
         """As in the base class."""

@@ -67,14 +67,18 @@ class FifoFile(InodeFile):
     """One open end of a FIFO, or both (O_RDWR)."""
 
     pipe: Final[Pipe]
+    is_counted: bool  # at its end of the pipe
 
     def __init__(self, inode: Inode, pipe: Pipe, flags: int) -> None:
         super().__init__(inode, flags)
+        self.is_counted = False
         self.pipe = pipe
         pipe.add_end(self.is_readable(), self.is_writable())
+        self.is_counted = True
 
     def __del__(self) -> None:
-        self.pipe.remove_end(self.is_readable(), self.is_writable())
+        if self.is_counted:
+            self.pipe.remove_end(self.is_readable(), self.is_writable())
         super().__del__()
 
     def read(self, user: UserPtr, count: int) -> int:
