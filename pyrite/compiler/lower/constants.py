@@ -41,7 +41,8 @@ def constant_of_object(
 def _redefinitions(python: type, name: str) -> list[tuple[type, object]]:
     """Subclasses that define the name themselves, the most derived first."""
     found: list[tuple[type, object]] = []
-    for subclass in python.__subclasses__():
+    subclasses: list[type] = python.__subclasses__()
+    for subclass in subclasses:
         found += _redefinitions(subclass, name)
         if name in vars(subclass):
             found.append((subclass, vars(subclass)[name]))
