@@ -6,7 +6,7 @@ that was there all the time. Child and directory refer to each other until the n
 the file system goes.
 """
 
-from kernel.abi.errno import EEXIST, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY
+from kernel.abi.errno import EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, ENOTEMPTY
 from kernel.abi.stat import S_IFDIR, S_IFLNK, S_IFMT, S_IFREG
 from kernel.core.sync import Rank, SpinLock
 from kernel.file.open_file import OpenFile
@@ -29,12 +29,16 @@ class Names:
     quota: Final[Quota]
     device: Final[int]
     next_ino: Guarded[int, "lock"]
+    files: int  # that have a name; the lock guards it
+    limit: Final[int]  # of `files`
 
-    def __init__(self, quota: Quota, device: int) -> None:
+    def __init__(self, quota: Quota, device: int, limit: int) -> None:
         self.lock = SpinLock(Rank.INODE)
         self.quota = quota
         self.device = device
         self.next_ino = 1
+        self.files = 1
+        self.limit = limit
 
     def new_ino(self) -> int:
         """A number that no file has had."""
@@ -166,6 +170,9 @@ class TmpfsDirectory(Inode):
         inode.touch_new()
         with self.names.lock:
             self._need_new(name)
+            if self.names.files >= self.names.limit:
+                raise OSError(ENOSPC)
+            self.names.files += 1
             self._add(name, inode)
         self.touch_write()
 
@@ -201,6 +208,12 @@ class TmpfsDirectory(Inode):
         elif inode.directory is self and inode.link_name == name:
             inode.directory = None
 
+    def _lose(self, inode: Inode, links: int) -> None:
+        """Take links off a file; without any it counts no longer."""
+        inode.nlink -= links
+        if inode.nlink == 0:
+            self.names.files -= 1
+
     def unlink(self, name: bytes) -> None:
         """As in the base class."""
         # `entry` keeps the file alive until the lock is free: its pages go after that.
@@ -210,7 +223,7 @@ class TmpfsDirectory(Inode):
             if inode.is_directory():
                 raise OSError(EISDIR)
             self._remove(name, inode)
-            inode.nlink -= 1
+            self._lose(inode, 1)
         inode.touch_change()
         self.touch_write()
 
@@ -220,7 +233,7 @@ class TmpfsDirectory(Inode):
             inode = self._entry(name).inode
             _need_empty(inode)
             self._remove(name, inode)
-            inode.nlink = 0
+            self._lose(inode, inode.nlink)
         self.touch_write()
 
     # --- moving ---------------------------------------------------------------------------------
@@ -249,9 +262,9 @@ class TmpfsDirectory(Inode):
         """Remove what a rename replaces; for another directory of the same file system."""
         if old.is_directory():
             _need_empty(old)
-            old.nlink = 0
+            self._lose(old, old.nlink)
         else:
-            old.nlink -= 1
+            self._lose(old, 1)
         self._remove(name, old)
 
     def accept(self, name: bytes, inode: Inode) -> None:

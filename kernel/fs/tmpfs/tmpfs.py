@@ -1,4 +1,4 @@
-"""The file system: its root, its size, its mount options (Linux tmpfs(5)).
+"""The file system: its root, its limits, its mount options (Linux tmpfs(5)).
 
 `devtmpfs` is a tmpfs of which there is one instance; devfs fills it.
 """
@@ -25,13 +25,14 @@ class Tmpfs(FileSystem):
     """One instance, of at most `quota.limit` pages."""
 
     quota: Final[Quota]
+    names: Final[Names]
     top: Final[TmpfsDirectory]
 
     def __init__(self, device: int, limit: int, mode: int) -> None:
         super().__init__(device)
         self.quota = Quota(limit)
-        names = Names(self.quota, device)
-        self.top = TmpfsDirectory(names.new_ino(), S_IFDIR | mode, names)
+        self.names = Names(self.quota, device, frames.total // 2)
+        self.top = TmpfsDirectory(self.names.new_ino(), S_IFDIR | mode, self.names)
         self.top.directory = self.top
         self.top.touch_new()
 
@@ -48,8 +49,8 @@ class Tmpfs(FileSystem):
             f_blocks=u64(self.quota.limit),
             f_bfree=u64(free),
             f_bavail=u64(free),
-            f_files=u64(frames.total // 2),
-            f_ffree=u64(frames.free_count // 2),
+            f_files=u64(self.names.limit),
+            f_ffree=u64(self.names.limit - self.names.files),
             f_namelen=NAME_MAX,
             f_frsize=PAGE_SIZE,
         )

@@ -7,6 +7,7 @@ from kernel.abi.errno import (
     EINVAL,
     EISDIR,
     ENOENT,
+    ENOSPC,
     ENOTDIR,
     ENOTEMPTY,
     EPERM,
@@ -15,6 +16,7 @@ from kernel.abi.errno import (
 from kernel.abi.fcntl import RENAME_EXCHANGE, RENAME_NOREPLACE
 from kernel.abi.mount import MS_RDONLY
 from kernel.abi.stat import S_IFIFO, S_ISGID
+from kernel.fs.tmpfs.tmpfs import Tmpfs
 from kernel.fs.vfs import naming
 from kernel.fs.vfs.caller import Caller
 from kernel.fs.vfs.mount import mounts
@@ -233,3 +235,22 @@ def test_listing_survives_removal(caller: Caller) -> None:
 def test_links_are_listed_as_links(caller: Caller) -> None:
     make_link(caller, b"target", b"l")
     assert [entry.mode >> 12 for entry in inode_at(caller, b"/").entries(2, 9)] == [0o12]
+
+
+def test_files_are_limited_in_number(caller: Caller, root: Path) -> None:
+    fs = root.mount.fs
+    assert isinstance(fs, Tmpfs)
+    names = fs.names
+    names.files = names.limit - 2
+    make_file(caller, b"a")
+    make_directory(caller, b"b")
+    with fails_with(ENOSPC):
+        make_link(caller, b"x", b"c")
+    remove(caller, b"a")
+    rename(caller, b"b", b"d")
+    naming.remove_directory(caller, root, b"d")
+    make_file(caller, b"c")
+    naming.make_link(caller, resolve(caller, root, b"c", True), root, b"e")
+    remove(caller, b"c")
+    remove(caller, b"e")
+    assert names.files == names.limit - 2
