@@ -14,6 +14,7 @@ def fork_space(parent: AddressSpace) -> AddressSpace:
     with parent.lock:
         child.heap_start = parent.heap_start
         child.heap_end = parent.heap_end
+        child.stack_limit = parent.stack_limit
         for area in parent.areas.items:
             child.areas.items.append(area.copy())
             if not area.is_shared:

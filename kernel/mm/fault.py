@@ -20,7 +20,7 @@ from kernel.mm.frame_data import copy_frame, write_frame
 from kernel.mm.frames import frames
 from kernel.mm.page_source import PageSource
 from kernel.mm.pagetable import ADDRESS, READ_ONLY, VALID
-from kernel.mm.space import STACK_LIMIT, AddressSpace
+from kernel.mm.space import AddressSpace
 from kernel.mm.user import USER_LIMIT
 from pyrite import u64
 
@@ -72,7 +72,7 @@ def _grow_stack(space: AddressSpace, page: u64) -> Area:
     if at == len(space.areas.items):
         raise OSError(EFAULT)
     area = space.areas.items[at]
-    if not area.grows_down or area.end - page > STACK_LIMIT:
+    if not area.grows_down or area.end - page > space.stack_limit:
         raise OSError(EFAULT)
     if at > 0 and space.areas.items[at - 1].end + GUARD_GAP > page:
         raise OSError(EFAULT)

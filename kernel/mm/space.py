@@ -49,6 +49,7 @@ class AddressSpace:
     resident: int  # frames mapped
     heap_start: u64
     heap_end: u64
+    stack_limit: u64  # RLIMIT_STACK: how far the stack may grow
     keeper: SpaceKeeper | None
 
     def __init__(self) -> None:
@@ -60,6 +61,7 @@ class AddressSpace:
         self.resident = 0
         self.heap_start = 0
         self.heap_end = 0
+        self.stack_limit = STACK_LIMIT
         self.keeper = None
 
     def __del__(self) -> None:

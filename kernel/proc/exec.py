@@ -79,6 +79,7 @@ def credentials_for(process: Process, inode: Inode) -> Credentials:
 def _enter_space(task: Task, space: AddressSpace) -> None:
     """Switch to the new memory; the old one has gone unless somebody shares it."""
     task.process.space = space
+    task.process.limit_stack()
     task.activate_now()
     release_vfork_parent(task.process)
 

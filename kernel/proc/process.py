@@ -10,7 +10,7 @@ table; after its last task has exited it is a zombie without address space and f
 takes it out of the table, and the last reference destroys it.
 """
 
-from kernel.abi.resource import RLIMIT_NOFILE, Rlimit
+from kernel.abi.resource import RLIMIT_NOFILE, RLIMIT_STACK, Rlimit
 from kernel.abi.signals import SS_DISABLE
 from kernel.arch.arm64 import cpu, mmu
 from kernel.core.sync import Rank, SpinLock
@@ -135,6 +135,14 @@ class Process:
         self.limits.set(resource, limit, is_root)
         if resource == RLIMIT_NOFILE:
             self.files.limit = int(min(limit.rlim_cur, MAX_DESCRIPTORS))
+        elif resource == RLIMIT_STACK:
+            self.limit_stack()
+
+    def limit_stack(self) -> None:
+        """Let the stack of the present address space grow as far as its limit says."""
+        space = self.space
+        if space is not None:
+            space.stack_limit = self.limits.soft[RLIMIT_STACK]
 
 
 class Restart:

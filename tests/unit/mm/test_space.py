@@ -210,6 +210,18 @@ def test_stack_grows_down_to_its_limit(space: AddressSpace) -> None:
     assert errno_of(resolve, space, STACK_TOP - STACK_LIMIT - 1, Access.WRITE) == EFAULT
 
 
+def test_stack_limit_can_be_changed(space: AddressSpace) -> None:
+    space.map_stack(2 * PAGE_SIZE)
+    space.stack_limit = 4 * PAGE_SIZE
+    resolve(space, STACK_TOP - 4 * PAGE_SIZE, Access.WRITE)
+    assert errno_of(resolve, space, STACK_TOP - 4 * PAGE_SIZE - 1, Access.WRITE) == EFAULT
+
+
+def test_fork_keeps_the_stack_limit(space: AddressSpace) -> None:
+    space.stack_limit = 4 * PAGE_SIZE
+    assert fork_space(space).stack_limit == 4 * PAGE_SIZE
+
+
 def test_stack_keeps_its_distance(space: AddressSpace) -> None:
     space.map_stack(2 * PAGE_SIZE)
     space.map(STACK_TOP - 100 * PAGE_SIZE, PAGE_SIZE, RW, PRIVATE | MAP_FIXED, None, 0)
