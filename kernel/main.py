@@ -61,7 +61,8 @@ from kernel.mm.physical import PhysicalBytes
 from kernel.proc.init import start_init
 from kernel.proc.tty_jobs import ProcessJobControl, ProcessTerminals
 from kernel.proc.view import LiveSource
-from kernel.sched.scheduler import preempt, scheduler, spawn
+from kernel.sched.life import spawn
+from kernel.sched.scheduler import preempt, scheduler
 from kernel.sched.thread import ThreadEntry
 from kernel.syscall.dispatch import UserTraps
 from pyrite import Final, export, u64

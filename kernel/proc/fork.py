@@ -30,7 +30,7 @@ from kernel.mm.user import UserPtr
 from kernel.proc.process import Process, Task
 from kernel.proc.signals import check_signo
 from kernel.proc.table import processes
-from kernel.sched.scheduler import discard, prepare, start
+from kernel.sched.life import discard, prepare, start
 from kernel.sched.thread import Thread
 from pyrite import Final, may_sleep, pack, struct, u32, u64
 

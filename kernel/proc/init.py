@@ -17,7 +17,7 @@ from kernel.proc.loader import find_program, load
 from kernel.proc.process import Process, Task
 from kernel.proc.stack import build
 from kernel.proc.table import processes
-from kernel.sched.scheduler import prepare, start
+from kernel.sched.life import prepare, start
 from pyrite import may_sleep, u64
 
 INIT_PATH = b"/init"

@@ -6,23 +6,19 @@ Locks: `lock` (rank SCHED) guards the run queue, thread states and all wait queu
 
 A thread that dies is freed by another one, since nothing can free the stack that it runs on.
 Frames of a thread that never returns own references that nobody would drop: `exit_current` is
-called from the outermost frame only (`thread_main`, `thread_exit`).
+called from the outermost frame only (`sched.life`).
 """
 
 from kernel.abi.errno import EINTR
 from kernel.arch.arm64 import cpu, switch
 from kernel.arch.arm64.timer import counter
-from kernel.core.panic import panic
 from kernel.core.sync import CHECK_ORDER, Rank, SpinLock, order
 from kernel.core.time import Timer, now_ns, timers
-from kernel.mm.direct import PAGE_SIZE
 from kernel.mm.kernel_map import kernel_map
-from kernel.sched.thread import State, Thread, ThreadEntry, ThreadList, ThreadOwner
-from pyrite import Final, borrowed, export, inline, irq_context, may_sleep, noinline, u64
+from kernel.sched.thread import State, Thread, ThreadList
+from pyrite import Final, borrowed, inline, irq_context, may_sleep, u64
 
 SLICE_NS = 10_000_000
-STACK_PAGES = 8
-STACK_SIZE = STACK_PAGES * PAGE_SIZE
 NO_STACK = 1 << 20  # the idle thread's, until `start` names the boot stack
 FOREVER = 1 << 62  # a deadline that never comes
 
@@ -71,7 +67,7 @@ class Scheduler:
     idle: Thread  # runs while nothing is ready; never on the run queue
     dead: Final[ThreadList]  # have left their stacks for good; `reap` frees them
     must_yield: bool  # the slice of the running thread has ended
-    next_tid: int
+    next_tid: int  # given last
     switches: int
     live: int  # threads that exist
 
@@ -82,7 +78,7 @@ class Scheduler:
         self.idle = Thread(0, b"idle", None, None, 0, NO_STACK)
         self.dead = ThreadList()
         self.must_yield = False
-        self.next_tid = 1
+        self.next_tid = 0
         self.switches = 0
         self.live = 0
 
@@ -94,6 +90,18 @@ class Scheduler:
         cpu.set_current(self.idle)
 
     # --- sleep and wake; the callers hold the lock --------------------------------------------
+
+    def new_tid(self) -> int:
+        """Number of a thread that comes into being, which counts as live from now on."""
+        with self.lock:
+            self.next_tid += 1
+            self.live += 1
+            return self.next_tid
+
+    def forget(self) -> None:
+        """A thread that was never started is live no more."""
+        with self.lock:
+            self.live -= 1
 
     def sleep_locked(self) -> None:
         """Switch away, with the lock held before and after; someone will wake the thread."""
@@ -195,8 +203,8 @@ class Scheduler:
         while not self.dead.is_empty():
             with self.lock:
                 dead = self.dead.pop()
+                self.live -= int(dead is not None)
             if dead is not None:
-                self.live -= 1
                 dead.owner = None
                 kernel_map.free_stack(dead.stack_top)
                 dead.entry = None
@@ -276,54 +284,9 @@ def current() -> Thread:
     return context
 
 
-def prepare(name: bytes, owner: ThreadOwner | None, entry: ThreadEntry | None) -> Thread:
-    """A new thread that does not run yet. Raises MemoryError.
-
-    With an `entry` it runs that in the kernel. Without, it goes to user mode: the caller fills
-    `regs` before `start`.
-    """
-    scheduler.reap()
-    top = kernel_map.alloc_stack(STACK_PAGES)
-    thread = Thread(scheduler.next_tid, name, owner, entry, top - STACK_SIZE, top)
-    scheduler.next_tid += 1
-    scheduler.live += 1
-    thread.has_user = entry is None
-    if entry is None:
-        thread.regs.clear()
-    switch.prepare_stack(thread)
-    return thread
-
-
-def start(thread: Thread) -> None:
-    """Let a prepared thread run."""
-    cpu.pin(thread)
-    with scheduler.lock:
-        thread.state = State.SLEEPING
-        scheduler.wake_locked(thread)
-
-
-def discard(thread: Thread) -> None:
-    """Give up a prepared thread that was never started."""
-    scheduler.live -= 1
-    thread.owner = None
-    kernel_map.free_stack(thread.stack_top)
-
-
-def spawn(name: bytes, entry: ThreadEntry, owner: ThreadOwner | None = None) -> Thread:
-    """Start a thread of the kernel that runs `entry`. Raises MemoryError."""
-    thread = prepare(name, owner, entry)
-    start(thread)
-    return thread
-
-
 def yield_now() -> None:
     """Let the other ready threads run first."""
     scheduler.yield_now()
-
-
-def exit_current() -> None:
-    """End the running thread; only from the outermost frame. Never returns."""
-    scheduler.exit_current()
 
 
 def give_way() -> None:
@@ -370,35 +333,3 @@ def sleep_until(deadline_ns: int) -> None:
     timers.cancel(timer)
     if is_interrupted and now_ns() < deadline_ns:
         raise OSError(EINTR)
-
-
-@export("thread_main")
-def thread_main() -> None:
-    """First Python frame of a thread of the kernel; assembly calls it on the new stack."""
-    scheduler.finish_start()
-    run_entry()
-    exit_current()
-
-
-@noinline
-def run_entry() -> None:
-    """Run the thread's entry; a function of its own, so that its references are dropped."""
-    entry = current().entry
-    if entry is None:
-        return
-    try:
-        entry.run()
-    except Exception as error:
-        panic(f"uncaught exception in a thread: {error!r}")
-
-
-@export("thread_exit")
-def thread_exit() -> None:
-    """Last Python frame of a thread with a user side; assembly calls it."""
-    exit_current()
-
-
-@export("thread_to_user")
-def thread_to_user() -> None:
-    """First Python frame of a thread that goes to user mode; assembly returns there after it."""
-    scheduler.finish_start()

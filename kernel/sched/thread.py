@@ -1,6 +1,6 @@
 """Kernel threads and lists of them.
 
-A thread goes through these states: NEW, made by `scheduler.prepare`; READY, on the run queue;
+A thread goes through these states: NEW, made by `life.prepare`; READY, on the run queue;
 RUNNING; SLEEPING, on a wait queue or for a timer; DEAD, after `scheduler.exit_current`, until the
 next thread that runs on its CPU has freed its stack. From start until then it is pinned, since the
 references in TPIDR_EL1 and on saved stacks are not counted.
