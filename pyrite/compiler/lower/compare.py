@@ -199,9 +199,7 @@ def equal(fl: Lowering, a: ir.Value, b: ir.Value, node: ast.AST) -> ir.Value:
     if isinstance(a.type, ClassT) and fl.builder.classes.is_overridden(a.type.info, "__eq__"):
         hint = f"define it in {a.type} too, or compare with `is`"
         fl.error(node, f"only a subclass of {a.type} has __eq__", hint)
-    if isinstance(a.type, ClassT | UnionT | FuncT) and isinstance(
-        b.type, ClassT | UnionT | FuncT
-    ):
+    if isinstance(a.type, ClassT | UnionT | FuncT) and isinstance(b.type, ClassT | UnionT | FuncT):
         return fl.put(ir.Is(BOOL, fl.line, a, b))
     mixed(fl, a, b, node)
 
