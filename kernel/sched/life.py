@@ -1,8 +1,8 @@
 """How threads begin and end.
 
-`prepare` makes a thread, `start` lets it run; `spawn` does both for threads of the kernel. Assembly
-(`switch`, `vectors` of `arch.arm64`) calls the exported functions as the first and last Python frame
-of a thread. They own no references: a frame that is never left would not drop them.
+`prepare` makes a thread, `start` lets it run; `spawn` does both for threads of the kernel. The
+assembly of `arch.arm64` calls the exported functions as the first and last Python frame of a
+thread. They own no references: a frame that is never left would not drop them.
 """
 
 from kernel.arch.arm64 import cpu, switch
