@@ -77,11 +77,13 @@ def credentials_for(process: Process, inode: Inode) -> Credentials:
 
 
 def _enter_space(task: Task, space: AddressSpace) -> None:
-    """Switch to the new memory; the old one has gone unless somebody shares it."""
+    """Switch to the new memory; the old one goes, unless somebody shares it, when it is unused."""
+    old = task.process.space
     task.process.space = space
     task.process.limit_stack()
     task.activate_now()
     release_vfork_parent(task.process)
+    del old
 
 
 def name_process(process: Process, program: Program) -> None:

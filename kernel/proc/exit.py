@@ -118,9 +118,11 @@ def _finish_process(process: Process) -> None:
 
 def leave_space(process: Process) -> None:
     """Drop the address space; a parent that waits in vfork has its own back."""
-    mmu.clear_user_table()
+    space = process.space
     process.space = None
+    mmu.clear_user_table()
     release_vfork_parent(process)
+    del space  # its tables are in use by no CPU any more
 
 
 def release_vfork_parent(process: Process) -> None:

@@ -2,14 +2,19 @@
 
 from kernel.fs.vfs.caller import Caller
 from kernel.proc.process import Process
+from kernel.proc.table import processes
 
 
 def caller_of(process: Process) -> Caller:
     """Where walks of this process start, and what it may do."""
-    credentials = process.credentials
+    # Other threads of the process may change directories and ids meanwhile.
+    with processes.lock:
+        credentials = process.credentials
+        root = process.root
+        cwd = process.cwd
     return Caller(
-        process.root,
-        process.cwd,
+        root,
+        cwd,
         credentials.user.fs,
         credentials.group.fs,
         credentials.groups,

@@ -31,11 +31,13 @@ def kernel_info(signo: int) -> SigInfo:
 def send(process: Process, info: SigInfo) -> None:
     """Post a signal to a process. Any context; a zombie gets nothing."""
     _before_post(process, info.signo)
+    with processes.lock:
+        tasks = process.tasks.copy()
     with process.signals.lock:
-        if _is_dropped(process, None, info.signo):
+        if _is_dropped(process, tasks, info.signo):
             return
         process.signals.pending.add(info)
-    _wake_one(process, info.signo)
+    _wake_one(tasks, info.signo)
 
 
 def send_to_task(task: Task, info: SigInfo) -> None:
@@ -43,7 +45,7 @@ def send_to_task(task: Task, info: SigInfo) -> None:
     process = task.process
     _before_post(process, info.signo)
     with process.signals.lock:
-        if _is_dropped(process, task, info.signo):
+        if _is_dropped(process, [task], info.signo):
             return
         task.pending.add(info)
     wake_task(task)
@@ -83,24 +85,20 @@ def resume(process: Process, is_reported: bool) -> None:
             parent.child_events.wake_all()
 
 
-def _is_dropped(process: Process, task: Task | None, signo: int) -> bool:
+def _is_dropped(process: Process, tasks: list[Task], signo: int) -> bool:
     """Is the signal lost because it is ignored? One that is blocked stays, in case that changes."""
     if process.is_zombie:
         return True
     if not process.signals.actions.ignores(signo):
         return False
-    if task is not None:
-        return task.blocked & bit(signo) == 0
-    for other in process.tasks:
-        if other.blocked & bit(signo) != 0:
+    for task in tasks:
+        if task.blocked & bit(signo) != 0:
             return False
     return True
 
 
-def _wake_one(process: Process, signo: int) -> None:
+def _wake_one(tasks: list[Task], signo: int) -> None:
     """Make a task that does not block the signal look at it: all of them for SIGKILL."""
-    with processes.lock:
-        tasks = process.tasks.copy()
     for task in tasks:
         if task.blocked & bit(signo) == 0 or signo == SIGKILL:
             wake_task(task)
@@ -109,8 +107,9 @@ def _wake_one(process: Process, signo: int) -> None:
 
 
 def wake_task(task: Task) -> None:
-    """Let a task look at its signals; an interruptible sleep ends."""
-    thread = task.thread
+    """Let a task look at its signals; an interruptible sleep ends. No lock is held."""
+    with task.process.signals.lock:
+        thread = task.thread
     if thread is not None:
         interrupt(thread)
 
@@ -134,7 +133,7 @@ def check_permission(target: Process, signo: int) -> None:
     sender = current_process()
     if signo == SIGCONT and sender.session == target.session:
         return
-    if not sender.credentials.may_signal(target.credentials):
+    if not sender.credentials.may_signal(processes.credentials_of(target)):
         raise OSError(EPERM)
 
 

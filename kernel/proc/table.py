@@ -6,6 +6,8 @@ that its class lists. Waiting for a child sleeps with it.
 
 from kernel.abi.errno import EAGAIN, ESRCH
 from kernel.core.sync import Rank, SpinLock
+from kernel.mm.space import AddressSpace
+from kernel.proc.credentials import Credentials
 from kernel.proc.process import NOT_STOPPED, Process, Task
 from pyrite import Final, Guarded, holds
 
@@ -65,6 +67,16 @@ class ProcessTable:
         if process is None:
             raise OSError(ESRCH)
         return process
+
+    def credentials_of(self, process: Process) -> Credentials:
+        """Who any process is; it may become somebody else at any moment."""
+        with self.lock:
+            return process.credentials
+
+    def space_of(self, process: Process) -> AddressSpace | None:
+        """The memory of any process; it may leave it at any moment."""
+        with self.lock:
+            return process.space
 
     def find_task(self, tid: int) -> Task | None:
         """The task with this number."""

@@ -21,7 +21,8 @@ def usage_of(ticks: int) -> Rusage:
 
 def task_ticks(task: Task) -> int:
     """Counter ticks that a task has run, up to now if it is the current one."""
-    thread = task.thread
+    with task.process.signals.lock:
+        thread = task.thread
     return 0 if thread is None else run_ticks(thread)
 
 

@@ -45,7 +45,7 @@ class LiveView(ProcessView):
         found.exit_signal = process.exit_signal
         found.umask = process.umask
         found.nice = process.nice
-        space = process.space
+        space = processes.space_of(process)
         if space is not None:
             found.size = space.mapped_pages() * PAGE_SIZE
             found.resident = space.resident
@@ -55,15 +55,18 @@ class LiveView(ProcessView):
 
     def comm(self) -> bytes:
         """As in the base class."""
-        return self.process.comm
+        with processes.lock:
+            return self.process.comm
 
     def arguments(self) -> bytes:
         """As in the base class; a zombie has none."""
-        return b"" if self.process.is_zombie else self.process.arguments
+        with processes.lock:
+            return b"" if self.process.is_zombie else self.process.arguments
 
     def executable(self) -> Path:
         """As in the base class."""
-        path = self.process.executable
+        with processes.lock:
+            path = self.process.executable
         if path is None:
             raise OSError(ENOENT)
         return path
@@ -71,12 +74,14 @@ class LiveView(ProcessView):
     def cwd(self) -> Path:
         """As in the base class."""
         self._need_alive()
-        return self.process.cwd
+        with processes.lock:
+            return self.process.cwd
 
     def root(self) -> Path:
         """As in the base class."""
         self._need_alive()
-        return self.process.root
+        with processes.lock:
+            return self.process.root
 
     def _need_alive(self) -> None:
         if self.process.is_zombie:
@@ -88,7 +93,7 @@ class LiveView(ProcessView):
 
     def mappings(self) -> list[MappedRange]:
         """As in the base class."""
-        space = self.process.space
+        space = processes.space_of(self.process)
         if space is None:
             return []
         return [_range_of(area) for area in space.list_areas()]
@@ -114,10 +119,11 @@ def is_running(process: Process) -> bool:
 
 
 def _add_identity(found: Figures, process: Process) -> None:
-    user, group = process.credentials.user, process.credentials.group
+    credentials = processes.credentials_of(process)
+    user, group = credentials.user, credentials.group
     found.uids = [user.real, user.effective, user.saved, user.fs]
     found.gids = [group.real, group.effective, group.saved, group.fs]
-    found.groups = process.credentials.groups.copy()
+    found.groups = credentials.groups.copy()
 
 
 def _add_signals(found: Figures, process: Process) -> None:

@@ -330,6 +330,9 @@ def sleep_until(deadline_ns: int) -> None:
     timer = SleepTimer(deadline_ns)
     with scheduler.lock:
         is_interrupted = scheduler.doze_locked(timer)
+        # Somebody may wake the thread for a signal that it has dealt with before it slept.
+        while not is_interrupted and timer.is_pending():
+            is_interrupted = scheduler.doze_locked(timer)
     timers.cancel(timer)
     if is_interrupted and now_ns() < deadline_ns:
         raise OSError(EINTR)

@@ -133,7 +133,7 @@ def chosen(which: int, who: int) -> list[Process]:
         return processes.in_group(own.group if who == 0 else who)
     if which == PRIO_USER:
         user = own.credentials.user.real if who == 0 else who
-        return [p for p in processes.all() if p.credentials.user.real == user]
+        return [p for p in processes.all() if processes.credentials_of(p).user.real == user]
     raise OSError(EINVAL)
 
 
@@ -146,7 +146,7 @@ def sys_setpriority(which: int, who: int, nice: int) -> int:
     if len(targets) == 0:
         raise OSError(ESRCH)
     for process in targets:
-        if not own.is_root() and own.user.effective != process.credentials.user.real:
+        if not own.is_root() and own.user.effective != processes.credentials_of(process).user.real:
             raise OSError(EPERM)
         if value < process.nice and not own.is_root():
             raise OSError(EACCES)

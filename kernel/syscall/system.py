@@ -101,7 +101,9 @@ def sys_prlimit64(pid: int, resource: int, new: UserPtr, old: UserPtr) -> int:
     """Read and change a resource limit."""
     process = _target(pid)
     caller = current_process().credentials
-    if process is not current_process() and not caller.may_signal(process.credentials):
+    if process is not current_process() and not caller.may_signal(
+        processes.credentials_of(process)
+    ):
         raise OSError(EPERM)
     before = process.limits.get(resource)
     if not new.is_null():
