@@ -5,7 +5,7 @@ dd if=/dev/zero bs=100k count=30 2>/dev/null | cat | cat | wc -c
 (yes | head -n 1; echo status $?) 2>&1
 sh -c 'echo x; sleep 1; echo y 2>/dev/null || echo broken >&2' 2>&1 | head -n 1
 mkfifo p
-(for i in 1 2 3; do echo $i >p; done) &
+(for i in 1 2 3; do echo $i; done) >p &
 (while read x; do echo got $x; done) <p
 wait
 cat p & sleep 1; echo late >p; wait
