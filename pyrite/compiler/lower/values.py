@@ -26,7 +26,6 @@ from pyrite.compiler.types import (
     BOOL,
     FLOAT,
     INT,
-    NEVER,
     NONE,
     U64,
     BoolT,
@@ -280,12 +279,6 @@ def type_argument(fl: Lowering, operand: Operand, node: ast.AST) -> Type:
     if isinstance(operand, Static):
         return fl.builder.classes.annotations.hint(operand.live, fl.scope)
     fl.error(node, "a type is needed here")
-
-
-def never(fl: Lowering) -> ir.Value:
-    """The result of what does not return."""
-    fl.emit(ir.Unreachable(NEVER, fl.line))
-    return ir.Const(NEVER, None)
 
 
 HOOKS.value = to_value
